@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import io.weaknet.scenario.Condition;
+import java.net.URI;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/** The running weak link that a client talks to. Thread-safe. */
+public interface WeakLink extends AutoCloseable {
+
+    /**
+     * The name that it was opened with.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * The host to connect to.
+     *
+     * @return a host name or address, by default {@code localhost}
+     */
+    String host();
+
+    /**
+     * The port to connect to.
+     *
+     * @return the port
+     */
+    int port();
+
+    /**
+     * Where the server is reached through the link.
+     *
+     * @return scheme, host and port, with the path {@code /}
+     */
+    URI uri();
+
+    /**
+     * A place on the server, reached through the link.
+     *
+     * @param path an absolute path, with or without a query
+     * @return the URI
+     * @throws IllegalArgumentException if the path does not begin with a slash
+     */
+    URI uri(String path);
+
+    /**
+     * A context that trusts the server behind the link: the test certificate authority if that issued its certificate,
+     * otherwise what the JVM trusts.
+     *
+     * @return the context
+     */
+    SSLContext sslContext();
+
+    /**
+     * The certificate that a client must trust, for clients that read PEM.
+     *
+     * @return the certificate of the test certificate authority
+     * @throws IllegalStateException if no test certificate authority is known for the server
+     */
+    String caPem();
+
+    /**
+     * The certificate that a client must trust, for clients that read PKCS#12.
+     *
+     * @param password the password of the store
+     * @return a PKCS#12 trust store, encoded
+     * @throws IllegalStateException if no test certificate authority is known for the server
+     */
+    byte[] caPkcs12(char[] password);
+
+    /**
+     * The certificate that a client must trust, as a trust store in memory.
+     *
+     * @return a trust store without a password
+     * @throws IllegalStateException if no test certificate authority is known for the server
+     */
+    KeyStore trustStore();
+
+    /**
+     * Puts a further condition in force, on new and on live connections.
+     *
+     * @param condition the condition
+     * @return the handle that takes it off again
+     * @throws UnsupportedConditionException if the backend cannot build it
+     * @throws LinkException if the backend refuses, or the link is closed
+     */
+    AppliedCondition apply(Condition condition);
+
+    /**
+     * The conditions that are in force now, in the order in which they were applied.
+     *
+     * @return a copy
+     */
+    List<AppliedCondition> applied();
+
+    /**
+     * Takes the link down: live connections are closed, new ones refused. Does nothing if it is down.
+     *
+     * @throws LinkException if the backend refuses, or the link is closed
+     */
+    void disable();
+
+    /**
+     * Takes the link up again, on the same port. Does nothing if it is up.
+     *
+     * @throws LinkException if the backend refuses, or the link is closed
+     */
+    void enable();
+
+    /**
+     * What every condition has done, those that were taken off included.
+     *
+     * @return one entry per condition that was ever applied, in the order in which they were applied
+     */
+    List<Evidence> evidence();
+
+    /**
+     * What the link saw, one entry per connection.
+     *
+     * @return the last 1000 connections, in the order in which they were accepted
+     */
+    List<ConnectionRecord> connections();
+
+    /** Closes the link, its connections and its built-in origin. Does nothing if that was done before. */
+    @Override
+    void close();
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.scenario;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes conditions for use in code; the annotations of the extension make the same ones. */
+public final class Conditions {
+    private Conditions() {}
+
+    /**
+     * Delays what the server sends.
+     *
+     * @param latency the one-way delay, in whole milliseconds, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public static Condition latency(Duration latency) {
+        return new Latency(latency, Duration.ZERO, Direction.DOWNSTREAM);
+    }
+
+    /**
+     * Delays one direction.
+     *
+     * @param latency the one-way delay, in whole milliseconds, from 0 to 24 hours
+     * @param jitter how far it varies to both sides, at most {@code latency}
+     * @param direction the direction
+     * @return the condition
+     * @throws IllegalArgumentException if a delay is out of range or {@code jitter} is more than {@code latency}
+     */
+    public static Condition latency(Duration latency, Duration jitter, Direction direction) {
+        return new Latency(latency, jitter, direction);
+    }
+
+    /**
+     * Limits the rate of one direction, per connection.
+     *
+     * @param kilobytesPerSecond the rate in kB/s of 1000 bytes, from 1 to 100000000
+     * @param direction the direction
+     * @return the condition
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public static Condition bandwidth(long kilobytesPerSecond, Direction direction) {
+        return new Bandwidth(kilobytesPerSecond, direction);
+    }
+
+    /**
+     * Resets the connection after the first bytes of the server.
+     *
+     * @param after how long after them, in whole milliseconds, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public static Condition connectionReset(Duration after) {
+        return new ConnectionReset(after, Direction.DOWNSTREAM);
+    }
+
+    /**
+     * Delays a message of the TLS handshake; needs the built-in origin.
+     *
+     * @param at the message
+     * @param delay by how much, in whole milliseconds, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public static Condition slowTls(TlsStep at, Duration delay) {
+        return new SlowTls(at, Optional.of(delay));
+    }
+
+    /**
+     * Withholds a message of the TLS handshake for ever; needs the built-in origin.
+     *
+     * @param at the message
+     * @return the condition
+     */
+    public static Condition stalledTls(TlsStep at) {
+        return new SlowTls(at, Optional.empty());
+    }
+
+    /**
+     * Delays a part of the response; needs the built-in origin.
+     *
+     * @param part the part
+     * @param delay by how much, in whole milliseconds, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public static Condition slowResponse(ResponsePart part, Duration delay) {
+        return new SlowResponse(part, Optional.of(delay));
+    }
+
+    /**
+     * Withholds a part of the response for ever; needs the built-in origin.
+     *
+     * @param part the part
+     * @return the condition
+     */
+    public static Condition stalledResponse(ResponsePart part) {
+        return new SlowResponse(part, Optional.empty());
+    }
+}

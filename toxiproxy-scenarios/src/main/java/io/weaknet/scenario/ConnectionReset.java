@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The connection is reset (TCP RST, both sides) after the first bytes in a direction: Toxiproxy's {@code reset_peer}.
+ *
+ * @param after how long after the first bytes, in whole milliseconds, from 0 to 24 hours
+ * @param direction the direction whose first bytes start the clock; they are swallowed
+ */
+public record ConnectionReset(Duration after, Direction direction) implements ToxicCondition {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public ConnectionReset {
+        Settings.delay(after, "after");
+    }
+
+    @Override
+    public String describe() {
+        return "ConnectionReset[" + Settings.millis(after) + " after first " + Settings.word(direction) + " byte]";
+    }
+
+    @Override
+    public List<Toxic> toxics() {
+        return List.of(new Toxic("reset_peer", direction, 1, Map.of("timeout", after.toMillis())));
+    }
+}

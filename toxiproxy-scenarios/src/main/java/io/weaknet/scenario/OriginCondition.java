@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.scenario;
+
+/** A condition that only the built-in origin can build. */
+public sealed interface OriginCondition extends Condition permits SlowTls, SlowResponse {}
