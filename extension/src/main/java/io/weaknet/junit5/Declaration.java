@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import io.weaknet.link.Upstream;
+import io.weaknet.scenario.Condition;
+import io.weaknet.verdict.Promise;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What is declared around a test, checked.
+ *
+ * @param conditions what is wrong with the network
+ * @param seed the seed, if it is pinned
+ * @param upstream the server that the annotation names, if it names one
+ * @param scheme the scheme of that server
+ * @param promise what the client promises
+ * @param probe how the link is probed before the test method, if it is
+ */
+record Declaration(
+        List<Condition> conditions,
+        OptionalLong seed,
+        Optional<Upstream> upstream,
+        String scheme,
+        Promise promise,
+        Optional<ProbeTest> probe) {
+
+    /**
+     * Reads and checks the annotations around a test or a test class.
+     *
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if one is misused
+     */
+    static Declaration read(ExtensionContext context) {
+        List<AnnotatedElement> elements = AnnotationSearch.around(context);
+        Optional<Declared<WeakNetwork>> network = AnnotationSearch.closestOne(elements, WeakNetwork.class);
+        return new Declaration(
+                ConditionAnnotations.read(conditionElements(elements, network)),
+                network.map(it -> it.annotation().seed()).filter(seed -> seed != 0).stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst(),
+                network.flatMap(Declaration::upstream),
+                network.map(it -> it.annotation().scheme()).orElse("https"),
+                PromiseAnnotations.read(elements),
+                AnnotationSearch.closestOne(elements, ProbeTest.class).map(Declared::annotation));
+    }
+
+    private static List<AnnotatedElement> conditionElements(
+            List<AnnotatedElement> elements, Optional<Declared<WeakNetwork>> network) {
+        if (network.isEmpty() || network.get().annotation().inheritConditions()) {
+            return elements;
+        }
+        return new ArrayList<>(elements.subList(0, elements.indexOf(network.get().element()) + 1));
+    }
+
+    private static Optional<Upstream> upstream(Declared<WeakNetwork> network) {
+        String text = network.annotation().upstream();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        HostPort address = HostPort.parse(text)
+                .orElseThrow(() -> network.misuse(
+                        "upstream",
+                        "\"" + text + "\" is not a host and a port from 1 to 65535. Write \"localhost:8443\" or"
+                                + " \"[::1]:8443\"."));
+        return Optional.of(
+                new Upstream.Foreign(address.host(), address.port(), network.annotation().scheme(), Optional.empty()));
+    }
+}

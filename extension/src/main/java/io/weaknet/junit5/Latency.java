@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import io.weaknet.scenario.Direction;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Every byte arrives later, in one direction: {@link io.weaknet.scenario.Latency}. Works on any server. Declare it twice to
+ * delay both directions; the round trip then takes the sum.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@Repeatable(Latency.List.class)
+public @interface Latency {
+
+    /**
+     * The one-way delay, e.g. {@code "120ms"}: whole milliseconds, up to 24 hours.
+     *
+     * @return the delay
+     */
+    String value();
+
+    /**
+     * How far the delay varies to both sides, uniformly; at most the delay itself.
+     *
+     * @return the jitter, by default none
+     */
+    String jitter() default "0ms";
+
+    /**
+     * The direction that is delayed.
+     *
+     * @return the direction, by default what the server sends
+     */
+    Direction direction() default Direction.DOWNSTREAM;
+
+    /** Holds several of them on one element. */
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
+    @Documented
+    @interface List {
+        /**
+         * The annotations.
+         *
+         * @return the annotations, in their order
+         */
+        Latency[] value();
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import io.weaknet.scenario.TlsStep;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The server hesitates in the TLS handshake: {@link io.weaknet.scenario.SlowTls}. Needs the built-in origin. Exactly one of
+ * {@link #delay()} and {@link #stall()} must be given.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@Repeatable(SlowTls.List.class)
+public @interface SlowTls {
+
+    /**
+     * The message before which the server hesitates.
+     *
+     * @return the message, by default its first one
+     */
+    TlsStep at() default TlsStep.SERVER_HELLO;
+
+    /**
+     * For how long, e.g. {@code "3s"}: whole milliseconds, up to 24 hours.
+     *
+     * @return the delay
+     */
+    String delay() default "";
+
+    /**
+     * Whether the message never comes.
+     *
+     * @return true to stall for ever
+     */
+    boolean stall() default false;
+
+    /** Holds several of them on one element. */
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
+    @Documented
+    @interface List {
+        /**
+         * The annotations.
+         *
+         * @return the annotations, in their order
+         */
+        SlowTls[] value();
+    }
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import io.weaknet.link.Evidence;
+import io.weaknet.link.Upstream;
+import io.weaknet.link.WeakLink;
+import io.weaknet.probe.ProbeEngine;
+import io.weaknet.probe.ProbeReport;
+import io.weaknet.probe.ProbeRequest;
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.Scenario;
+import io.weaknet.verdict.Circumstances;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test on its weak link. The link opens when it is first needed, so that {@code @BeforeAll} and {@code @BeforeEach} can
+ * start the server behind it. Thread-safe.
+ */
+final class TestSession implements StoredResource {
+    private final String name;
+    private final String linkName;
+    private final Declaration declaration;
+    private final Supplier<Settings> settings;
+    private final Run run;
+    private final List<ProbeReport> reports = new CopyOnWriteArrayList<>();
+    private @Nullable WeakLink link;
+    private @Nullable ProbeEngine engine;
+    private @Nullable ProbeReport report;
+    private boolean closed;
+
+    TestSession(String name, String linkName, Declaration declaration, Supplier<Settings> settings, Run run) {
+        this.name = name;
+        this.linkName = linkName;
+        this.declaration = declaration;
+        this.settings = settings;
+        this.run = run;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Declaration declaration() {
+        return declaration;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    long seed() {
+        return declaration.seed().orElse(run.parameters().seed());
+    }
+
+    /** What the first line of a failure says beside the failure itself. */
+    Circumstances circumstances() {
+        return new Circumstances(name, conditions().stream().map(Condition::describe).toList(), seed());
+    }
+
+    /** The conditions of the annotations, then those of the extension. */
+    List<Condition> conditions() {
+        return Stream.concat(declaration.conditions().stream(), settings.get().conditions().stream())
+                .toList();
+    }
+
+    /** Every finished probe of this test, in the order in which they finished. */
+    List<ProbeReport> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** Opens the link unless it is open. */
+    synchronized WeakLink link() {
+        if (closed) {
+            throw new IllegalStateException("the weak link of " + name + " is closed: its test is over");
+        }
+        if (link == null) {
+            link = run.backend().open(linkName, new Scenario(conditions(), seed()), upstream());
+        }
+        return link;
+    }
+
+    /** The link, if it was opened. */
+    synchronized Optional<WeakLink> openLink() {
+        return Optional.ofNullable(link);
+    }
+
+    /** The engine whose probes are judged. */
+    synchronized ProbeEngine engine() {
+        if (engine == null) {
+            ProbeEngine.Builder builder = settings.get().engine()
+                    .map(own -> own.get().toBuilder())
+                    .orElseGet(() -> run.engine().toBuilder()
+                            .budget(declaration.promise().budget())
+                            .backoff(declaration.promise().backoff().orElse(io.weaknet.probe.Backoff.none()))
+                            .seed(seed() ^ linkName.hashCode()));
+            engine = builder.sslContext(link().sslContext()).listener(reports::add).build();
+        }
+        return engine;
+    }
+
+    /** Probes the link as a {@link ProbeTest} says. */
+    void probe(ProbeTest how) {
+        ProbeRequest request = ProbeRequest.get(link().uri(how.path()))
+                .expecting(Arrays.stream(how.expect()).boxed().toArray(Integer[]::new));
+        ProbeReport done = engine().probe(request);
+        synchronized (this) {
+            report = done;
+        }
+    }
+
+    /** The report of {@link #probe(ProbeTest)}; empty if it did not run. */
+    synchronized Optional<ProbeReport> report() {
+        return Optional.ofNullable(report);
+    }
+
+    /** What the declared conditions have done. */
+    List<Evidence> evidence() {
+        return openLink()
+                .map(open -> open.evidence().stream().limit(conditions().size()).toList())
+                .orElse(List.of());
+    }
+
+    private Upstream upstream() {
+        Settings own = settings.get();
+        if (own.upstream().isEmpty()) {
+            return declaration.upstream().orElseGet(Upstream.BuiltIn::new);
+        }
+        String text = own.upstream().get().get();
+        HostPort address = HostPort.parse(text)
+                .orElseThrow(() -> new ExtensionConfigurationException("WeakNetworkExtension of " + name
+                        + ": `upstream` gave \"" + text
+                        + "\", not a host and a port from 1 to 65535. Give \"localhost:8443\" or \"[::1]:8443\"."));
+        return new Upstream.Foreign(
+                address.host(),
+                address.port(),
+                own.scheme().orElse(declaration.scheme()),
+                own.authority());
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (engine != null) {
+            engine.close();
+        }
+        if (link != null) {
+            link.close();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import io.weaknet.link.ConnectionRecord;
+import io.weaknet.link.Evidence;
+import io.weaknet.link.WeakLink;
+import io.weaknet.verdict.FailureMessage;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.opentest4j.AssertionFailedError;
+
+/** Fails a test whose network was never as weak as it declares. */
+final class UnfiredConditions {
+    private UnfiredConditions() {}
+
+    static void check(TestSession session) {
+        List<Evidence> unfired =
+                session.evidence().stream().filter(it -> !it.fired()).toList();
+        if (!unfired.isEmpty()) {
+            String names = unfired.stream().map(it -> it.condition().describe()).collect(Collectors.joining(", "));
+            throw new AssertionFailedError(FailureMessage.firstLine(
+                    session.circumstances(), names + " never touched a byte: " + reason(session.link())));
+        }
+    }
+
+    private static String reason(WeakLink link) {
+        List<ConnectionRecord> connections = link.connections();
+        if (connections.isEmpty()) {
+            return "no connection reached the link " + link.host() + ":" + link.port()
+                    + "; does the client connect to WeakLink.uri()?";
+        }
+        long up = connections.stream().mapToLong(ConnectionRecord::bytesUp).sum();
+        long down = connections.stream().mapToLong(ConnectionRecord::bytesDown).sum();
+        return "the link saw " + connections.size() + (connections.size() == 1 ? " connection" : " connections") + ", "
+                + up + " bytes upstream and " + down + " bytes downstream";
+    }
+}
