@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaknet.link.WeakLink;
+import io.weaknet.probe.ProbeReport;
+import io.weaknet.testsupport.JupiterRun;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/** Misuse is told before the test runs: annotation, attribute, rule and remedy. */
+class MisuseTests {
+    private static final AtomicInteger RAN = new AtomicInteger();
+
+    @ParameterizedTest
+    @MethodSource("misuses")
+    void isToldBeforeTheTestRuns(Class<?> fixture, String message) {
+        assertThat(failure(JupiterRun.of(fixture))).isEqualTo(message);
+        assertThat(RAN).hasValue(0);
+    }
+
+    static Stream<Arguments> misuses() {
+        return Stream.of(
+                Arguments.of(
+                        NoUnitTestCases.class,
+                        "@Latency on NoUnitTestCases.test(): `value`: \"120\" is not a duration. Write a number with a unit"
+                                + " (ns, us, ms, s, m, h), such as \"250ms\" or \"1.5s\"."),
+                Arguments.of(
+                        JitterTestCases.class,
+                        "@Latency on JitterTestCases: jitter: PT0.2S (expected: at most latency, PT0.1S)"),
+                Arguments.of(
+                        RateTestCases.class,
+                        "@Bandwidth on RateTestCases: `value`: \"100kbit/s\" is not a whole number of kB/s. Write a multiple"
+                                + " of 8 kbit/s with its unit (kbit/s, Mbit/s, kB/s, MB/s), such as \"400kbit/s\" or"
+                                + " \"50kB/s\"."),
+                Arguments.of(
+                        DelayAndStallTestCases.class,
+                        "@SlowTls on DelayAndStallTestCases.test(): exactly one of `delay` and `stall` must be given."
+                                + " Write `delay = \"3s\"` or `stall = true`."),
+                Arguments.of(
+                        UpstreamTestCases.class,
+                        "@WeakNetwork on UpstreamTestCases: `upstream`: \"localhost\" is not a host and a port from 1 to"
+                                + " 65535. Write \"localhost:8443\" or \"[::1]:8443\"."),
+                Arguments.of(
+                        AttemptsTestCases.class,
+                        "@ExpectBackoff on AttemptsTestCases.test(): attempts: 0 (expected: 1 or more)"),
+                Arguments.of(
+                        BudgetTestCases.class,
+                        "@TimeoutBudget on BudgetTestCases: `tls`: \"soon\" is not a duration. Write a number with a unit"
+                                + " (ns, us, ms, s, m, h), such as \"250ms\" or \"1.5s\"."),
+                Arguments.of(
+                        NoNetworkTestCases.class,
+                        "@ProbeTest on NoNetworkTestCases.test has no network to probe. Put @WeakNetwork on the method or"
+                                + " its class."));
+    }
+
+    @Test
+    void aConditionThatTheServerCannotBuildIsRefused() {
+        assertThat(failure(JupiterRun.of(ForeignTlsTestCases.class)))
+                .contains("SlowTls[SERVER_HELLO, 3000 ms]")
+                .contains("embedded")
+                .contains("built-in origin");
+        assertThat(RAN).hasValue(0);
+    }
+
+    @Test
+    void aParameterThatBelongsToOneTestIsRefusedElsewhere() {
+        assertThat(failure(JupiterRun.of(BeforeAllTestCases.class)))
+                .contains("WeakLink belongs to one test. Take it as a parameter of a test method");
+        assertThat(failure(JupiterRun.of(ReportTestCases.class)))
+                .contains("There is no ProbeReport in ReportTestCases.test yet. Put @ProbeTest on the test method");
+    }
+
+    @Test
+    void aConfigurationParameterThatIsNoneIsRefused() {
+        assertThat(failure(JupiterRun.with(Map.of(WeakNetworkParameters.SEED, "abc"), FineTestCases.class)))
+                .isEqualTo("configuration parameter weaknet.seed: \"abc\" is not a whole number of 64 bits. Write the seed"
+                        + " that a failure named, such as 42.");
+        assertThat(failure(JupiterRun.with(Map.of(WeakNetworkParameters.CONSOLE, "loud"), FineTestCases.class)))
+                .isEqualTo("configuration parameter weaknet.console: \"loud\" is unknown. Write one of [off, waterfall].");
+    }
+
+    /** The message of the first failure, be it of a test or of its class. */
+    private static String failure(EngineExecutionResults results) {
+        return results.allEvents()
+                .failed()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing failed"))
+                .getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .getMessage();
+    }
+
+    abstract static class OneTest {
+        @Test
+        void test() {
+            RAN.incrementAndGet();
+        }
+    }
+
+    @WeakNetwork
+    static class NoUnitTestCases {
+        @Test
+        @Latency("120")
+        void test() {
+            RAN.incrementAndGet();
+        }
+    }
+
+    @WeakNetwork
+    @Latency(value = "100ms", jitter = "200ms")
+    static class JitterTestCases extends OneTest {}
+
+    @WeakNetwork
+    @Bandwidth("100kbit/s")
+    static class RateTestCases extends OneTest {}
+
+    @WeakNetwork
+    static class DelayAndStallTestCases {
+        @Test
+        @SlowTls(delay = "3s", stall = true)
+        void test() {
+            RAN.incrementAndGet();
+        }
+    }
+
+    @WeakNetwork(upstream = "localhost")
+    static class UpstreamTestCases extends OneTest {}
+
+    @WeakNetwork
+    static class AttemptsTestCases {
+        @Test
+        @ExpectBackoff(initial = "1s", attempts = 0)
+        void test() {
+            RAN.incrementAndGet();
+        }
+    }
+
+    @WeakNetwork
+    @TimeoutBudget(tls = "soon")
+    static class BudgetTestCases extends OneTest {}
+
+    static class NoNetworkTestCases {
+        @ProbeTest
+        void test() {
+            RAN.incrementAndGet();
+        }
+    }
+
+    @WeakNetwork(upstream = "127.0.0.1:1")
+    @SlowTls(delay = "3s")
+    static class ForeignTlsTestCases extends OneTest {}
+
+    @WeakNetwork
+    static class BeforeAllTestCases {
+        @BeforeAll
+        static void before(WeakLink link) {
+            RAN.incrementAndGet();
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @WeakNetwork
+    static class ReportTestCases {
+        @Test
+        void test(ProbeReport report) {}
+    }
+
+    @WeakNetwork
+    static class FineTestCases {
+        @Test
+        void test() {}
+    }
+}
