@@ -8,7 +8,8 @@ import java.util.Optional;
  * One thing that was judged.
  *
  * @param outcome what it comes to
- * @param subject what was judged: {@code TLS}, {@code total}, {@code pause 2} …
+ * @param subject what was judged: a phase by its name, {@code bodyIdle}, {@code attempt 2},
+ *     {@code pause 2}, the number of attempts, or {@code total}
  * @param attempt the attempt that it belongs to, if it belongs to one
  * @param measured what was measured, if it is a time
  * @param bound what it was held against, if it is a time
@@ -20,4 +21,17 @@ public record Finding(
         Optional<Integer> attempt,
         Optional<Duration> measured,
         Optional<Duration> bound,
-        String sentence) {}
+        String sentence) {
+
+    /**
+     * The finding in one line that can stand alone.
+     *
+     * @return the sentence, with the attempt in front unless the sentence names it already
+     */
+    public String line() {
+        return attempt.map(Subject::attemptName)
+                .filter(name -> !name.equals(subject))
+                .map(name -> name + ": " + sentence)
+                .orElse(sentence);
+    }
+}

@@ -27,4 +27,25 @@ public record Promise(TimeoutBudget budget, Optional<Backoff> backoff, Duration 
             throw new IllegalArgumentException("allowance: " + allowance + " (expected: 0 or more)");
         }
     }
+
+    /**
+     * A promise to keep a budget, with the default allowance.
+     *
+     * @param budget the time budget
+     * @return the promise
+     */
+    public static Promise of(TimeoutBudget budget) {
+        return new Promise(budget, Optional.empty(), DEFAULT_ALLOWANCE);
+    }
+
+    /**
+     * A promise to keep a budget and a backoff, with the default allowance.
+     *
+     * @param budget the time budget
+     * @param backoff the backoff
+     * @return the promise
+     */
+    public static Promise of(TimeoutBudget budget, Backoff backoff) {
+        return new Promise(budget, Optional.of(backoff), DEFAULT_ALLOWANCE);
+    }
 }

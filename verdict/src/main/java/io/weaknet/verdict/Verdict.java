@@ -3,6 +3,7 @@ package io.weaknet.verdict;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of holding a promise against what was observed.
@@ -25,6 +26,19 @@ public record Verdict(List<Finding> findings) {
                 .map(Finding::outcome)
                 .max(Comparator.naturalOrder())
                 .orElse(Outcome.HELD);
+    }
+
+    /**
+     * The finding to tell first. Of several that are equally bad it is the earliest: a phase comes before the attempt and
+     * the total that it spoiled.
+     *
+     * @return the first finding with the worst outcome; empty if everything was held
+     */
+    public Optional<Finding> worst() {
+        Outcome outcome = outcome();
+        return outcome == Outcome.HELD
+                ? Optional.empty()
+                : findings(outcome).stream().findFirst();
     }
 
     /**
