@@ -53,7 +53,8 @@ record Declaration(
         if (network.isEmpty() || network.get().annotation().inheritConditions()) {
             return elements;
         }
-        return new ArrayList<>(elements.subList(0, elements.indexOf(network.get().element()) + 1));
+        return new ArrayList<>(
+                elements.subList(0, elements.indexOf(network.get().element()) + 1));
     }
 
     private static Optional<Upstream> upstream(Declared<WeakNetwork> network) {
@@ -66,7 +67,7 @@ record Declaration(
                         "upstream",
                         "\"" + text + "\" is not a host and a port from 1 to 65535. Write \"localhost:8443\" or"
                                 + " \"[::1]:8443\"."));
-        return Optional.of(
-                new Upstream.Foreign(address.host(), address.port(), network.annotation().scheme(), Optional.empty()));
+        return Optional.of(new Upstream.Foreign(
+                address.host(), address.port(), network.annotation().scheme(), Optional.empty()));
     }
 }

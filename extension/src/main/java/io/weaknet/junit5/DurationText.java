@@ -33,8 +33,9 @@ final class DurationText {
         }
         long unit = java.util.Objects.requireNonNull(NANOS.get(matcher.group(2)));
         try {
-            return Optional.of(Duration.ofNanos(
-                    new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)).longValueExact()));
+            return Optional.of(Duration.ofNanos(new BigDecimal(matcher.group(1))
+                    .multiply(BigDecimal.valueOf(unit))
+                    .longValueExact()));
         } catch (ArithmeticException e) {
             return Optional.empty();
         }

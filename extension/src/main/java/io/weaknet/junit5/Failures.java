@@ -24,7 +24,9 @@ final class Failures {
     private static AssertionFailedError assertionError(Throwable thrown, TestSession session) {
         String message = message(String.valueOf(thrown.getMessage()), session);
         AssertionFailedError failure;
-        if (thrown instanceof AssertionFailedError compared && compared.isExpectedDefined() && compared.isActualDefined()) {
+        if (thrown instanceof AssertionFailedError compared
+                && compared.isExpectedDefined()
+                && compared.isActualDefined()) {
             failure = new AssertionFailedError(message, compared.getExpected(), compared.getActual(), thrown);
         } else {
             failure = new AssertionFailedError(message, thrown);

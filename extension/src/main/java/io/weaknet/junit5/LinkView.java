@@ -17,8 +17,8 @@ final class LinkView {
         if (connections.isEmpty()) {
             return "   link: no connection\n";
         }
-        StringBuilder text = new StringBuilder("   link  accepted  dialled  first up  first down  last down      ended"
-                + "   bytes up/down   end\n");
+        StringBuilder text = new StringBuilder(
+                "   link  accepted  dialled  first up  first down  last down      ended" + "   bytes up/down   end\n");
         connections.stream().limit(MAX_LINES).forEach(it -> text.append(line(it)));
         if (connections.size() > MAX_LINES) {
             text.append("         … ").append(connections.size() - MAX_LINES).append(" more connections\n");
@@ -43,6 +43,7 @@ final class LinkView {
     }
 
     private static String millis(Optional<Duration> time) {
-        return time.map(it -> String.format(Locale.ROOT, "%.1f ms", it.toNanos() / 1e6)).orElse("-");
+        return time.map(it -> String.format(Locale.ROOT, "%.1f ms", it.toNanos() / 1e6))
+                .orElse("-");
     }
 }

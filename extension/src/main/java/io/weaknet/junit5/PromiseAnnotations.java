@@ -24,8 +24,8 @@ final class PromiseAnnotations {
                 budget.map(declared -> declared.checked(() -> budget(declared)))
                         .orElseGet(() -> io.weaknet.probe.TimeoutBudget.ofTotal(DEFAULT_TOTAL)),
                 backoff,
-                budget.map(declared ->
-                                declared.duration("allowance", declared.annotation().allowance()))
+                budget.map(declared -> declared.duration(
+                                "allowance", declared.annotation().allowance()))
                         .orElse(Promise.DEFAULT_ALLOWANCE));
     }
 

@@ -27,7 +27,8 @@ final class RateText {
         }
         BigDecimal unit = Objects.requireNonNull(KILOBYTES.get(matcher.group(2)));
         try {
-            return OptionalLong.of(new BigDecimal(matcher.group(1)).multiply(unit).longValueExact());
+            return OptionalLong.of(
+                    new BigDecimal(matcher.group(1)).multiply(unit).longValueExact());
         } catch (ArithmeticException e) {
             return OptionalLong.empty();
         }

@@ -23,8 +23,8 @@ record RunParameters(long seed, boolean waterfall) {
                 .map(String::strip)
                 .orElse("off");
         if (!CONSOLE_VALUES.contains(console)) {
-            throw new ExtensionConfigurationException("configuration parameter " + WeakNetworkParameters.CONSOLE + ": \""
-                    + console + "\" is unknown. Write one of " + CONSOLE_VALUES + ".");
+            throw new ExtensionConfigurationException("configuration parameter " + WeakNetworkParameters.CONSOLE
+                    + ": \"" + console + "\" is unknown. Write one of " + CONSOLE_VALUES + ".");
         }
         return new RunParameters(seed, console.equals("waterfall"));
     }

@@ -9,9 +9,7 @@ final class TestName {
 
     static String of(ExtensionContext context) {
         String type = context.getTestClass().map(Class::getSimpleName).orElse("");
-        String method = context.getTestMethod()
-                .map(it -> "." + it.getName())
-                .orElse("");
+        String method = context.getTestMethod().map(it -> "." + it.getName()).orElse("");
         return type + method;
     }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * One test on its weak link. The link opens when it is first needed, so that {@code @BeforeAll} and {@code @BeforeEach} can
@@ -61,7 +61,8 @@ final class TestSession implements StoredResource {
 
     /** What the first line of a failure says beside the failure itself. */
     Circumstances circumstances() {
-        return new Circumstances(name, conditions().stream().map(Condition::describe).toList(), seed());
+        return new Circumstances(
+                name, conditions().stream().map(Condition::describe).toList(), seed());
     }
 
     /** The conditions of the annotations, then those of the extension. */
@@ -94,13 +95,16 @@ final class TestSession implements StoredResource {
     /** The engine whose probes are judged. */
     synchronized ProbeEngine engine() {
         if (engine == null) {
-            ProbeEngine.Builder builder = settings.get().engine()
+            ProbeEngine.Builder builder = settings.get()
+                    .engine()
                     .map(own -> own.get().toBuilder())
                     .orElseGet(() -> run.engine().toBuilder()
                             .budget(declaration.promise().budget())
                             .backoff(declaration.promise().backoff().orElse(io.weaknet.probe.Backoff.none()))
                             .seed(seed() ^ linkName.hashCode()));
-            engine = builder.sslContext(link().sslContext()).listener(reports::add).build();
+            engine = builder.sslContext(link().sslContext())
+                    .listener(reports::add)
+                    .build();
         }
         return engine;
     }
@@ -138,10 +142,7 @@ final class TestSession implements StoredResource {
                         + ": `upstream` gave \"" + text
                         + "\", not a host and a port from 1 to 65535. Give \"localhost:8443\" or \"[::1]:8443\"."));
         return new Upstream.Foreign(
-                address.host(),
-                address.port(),
-                own.scheme().orElse(declaration.scheme()),
-                own.authority());
+                address.host(), address.port(), own.scheme().orElse(declaration.scheme()), own.authority());
     }
 
     @Override

@@ -93,8 +93,9 @@ final class WeakNetworkLifecycle
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         if (context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException(type.getSimpleName() + " belongs to one test. Take it as a parameter of"
-                    + " a test method, a @BeforeEach or an @AfterEach method.");
+            throw new ParameterResolutionException(
+                    type.getSimpleName() + " belongs to one test. Take it as a parameter of"
+                            + " a test method, a @BeforeEach or an @AfterEach method.");
         }
         TestSession session = session(context);
         if (type == WeakLink.class) {
@@ -103,9 +104,11 @@ final class WeakNetworkLifecycle
         if (type == ProbeEngine.class) {
             return session.engine();
         }
-        return session.report().orElseThrow(() -> new ParameterResolutionException("There is no ProbeReport in "
-                + session.name() + " yet. Put @ProbeTest on the test method and take the report there, or take a"
-                + " ProbeEngine and probe yourself."));
+        return session.report()
+                .orElseThrow(() -> new ParameterResolutionException("There is no ProbeReport in "
+                        + session.name()
+                        + " yet. Put @ProbeTest on the test method and take the report there, or take a"
+                        + " ProbeEngine and probe yourself."));
     }
 
     private static TestSession session(ExtensionContext context) {

@@ -36,8 +36,8 @@ class NettyStaysInsideTests {
             public void check(JavaClass type, ConditionEvents events) {
                 supertypes(type)
                         .filter(NettyStaysInsideTests::isNetty)
-                        .forEach(found -> events.add(SimpleConditionEvent.violated(
-                                type, type.getName() + " is a " + found.getName())));
+                        .forEach(found -> events.add(
+                                SimpleConditionEvent.violated(type, type.getName() + " is a " + found.getName())));
                 type.getMembers().stream()
                         .filter(NettyStaysInsideTests::isVisible)
                         .forEach(member -> signature(member)

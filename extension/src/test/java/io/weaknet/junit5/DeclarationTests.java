@@ -29,25 +29,46 @@ class DeclarationTests {
         JupiterRun.of(OuterTestCases.class, SubTestCases.class, OverridingSubTestCases.class, MetaTestCases.class);
 
         assertThat(SEEN)
-                .containsEntry("OuterTestCases.classLevel", List.of("Latency[10 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
-                .containsEntry("OuterTestCases.methodWins", List.of("Latency[20 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
+                .containsEntry(
+                        "OuterTestCases.classLevel",
+                        List.of("Latency[10 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
+                .containsEntry(
+                        "OuterTestCases.methodWins",
+                        List.of("Latency[20 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
                 .containsEntry(
                         "OuterTestCases.repeated",
-                        List.of("Latency[1 ms, upstream]", "Latency[2 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
+                        List.of(
+                                "Latency[1 ms, upstream]",
+                                "Latency[2 ms, downstream]",
+                                "Bandwidth[50 kB/s, downstream]"))
                 .containsEntry("OuterTestCases.perfect", List.of())
-                .containsEntry("InnerTestCases.seesTheOuterClass", List.of("Latency[10 ms, downstream]", "Bandwidth[7 kB/s, downstream]"))
-                .containsEntry("SubTestCases.classLevel", List.of("Latency[10 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
-                .containsEntry("OverridingSubTestCases.classLevel", List.of("Latency[30 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
-                .containsEntry("MetaTestCases.onTheClass", List.of("Latency[400 ms ±40 ms, downstream]", "Bandwidth[30 kB/s, downstream]"))
-                .containsEntry("MetaTestCases.onTheMethod", List.of("Latency[5 ms, downstream]", "Bandwidth[30 kB/s, downstream]"));
+                .containsEntry(
+                        "InnerTestCases.seesTheOuterClass",
+                        List.of("Latency[10 ms, downstream]", "Bandwidth[7 kB/s, downstream]"))
+                .containsEntry(
+                        "SubTestCases.classLevel",
+                        List.of("Latency[10 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
+                .containsEntry(
+                        "OverridingSubTestCases.classLevel",
+                        List.of("Latency[30 ms, downstream]", "Bandwidth[50 kB/s, downstream]"))
+                .containsEntry(
+                        "MetaTestCases.onTheClass",
+                        List.of("Latency[400 ms ±40 ms, downstream]", "Bandwidth[30 kB/s, downstream]"))
+                .containsEntry(
+                        "MetaTestCases.onTheMethod",
+                        List.of("Latency[5 ms, downstream]", "Bandwidth[30 kB/s, downstream]"));
     }
 
     abstract static class Recording {
         @AfterEach
         void record(TestInfo test, WeakLink link) {
             SEEN.put(
-                    getClass().getSimpleName() + "." + test.getTestMethod().orElseThrow().getName(),
-                    link.applied().stream().map(AppliedCondition::condition).map(it -> it.describe()).toList());
+                    getClass().getSimpleName() + "."
+                            + test.getTestMethod().orElseThrow().getName(),
+                    link.applied().stream()
+                            .map(AppliedCondition::condition)
+                            .map(it -> it.describe())
+                            .toList());
         }
     }
 

@@ -22,7 +22,7 @@ class FailureTests {
         Throwable thrown = thrown(AssertionTestCases.class);
 
         assertThat(thrown).isInstanceOf(AssertionFailedError.class);
-        assertThat(thrown.getMessage().lines())
+        assertThat(String.valueOf(thrown.getMessage()).lines())
                 .first()
                 .isEqualTo("AssertionTestCases.compares: the cart ==> expected: <1> but was: <2>"
                         + " under Latency[1 ms, downstream], seed 7");
@@ -42,7 +42,8 @@ class FailureTests {
 
     @Test
     void anAbortedTestStaysAborted() {
-        JupiterRun.of(AbortingTestCases.class).testEvents().assertStatistics(it -> it.aborted(1).failed(0));
+        JupiterRun.of(AbortingTestCases.class).testEvents().assertStatistics(it -> it.aborted(1)
+                .failed(0));
     }
 
     @Test
@@ -51,10 +52,7 @@ class FailureTests {
     }
 
     private static Throwable thrown(Class<?> fixture) {
-        return JupiterRun.with(SEED_7, fixture)
-                .testEvents()
-                .failed()
-                .stream()
+        return JupiterRun.with(SEED_7, fixture).testEvents().failed().stream()
                 .findFirst()
                 .orElseThrow()
                 .getRequiredPayload(TestExecutionResult.class)

@@ -83,23 +83,23 @@ class MisuseTests {
     @Test
     void aConfigurationParameterThatIsNoneIsRefused() {
         assertThat(failure(JupiterRun.with(Map.of(WeakNetworkParameters.SEED, "abc"), FineTestCases.class)))
-                .isEqualTo("configuration parameter weaknet.seed: \"abc\" is not a whole number of 64 bits. Write the seed"
-                        + " that a failure named, such as 42.");
+                .isEqualTo(
+                        "configuration parameter weaknet.seed: \"abc\" is not a whole number of 64 bits. Write the seed"
+                                + " that a failure named, such as 42.");
         assertThat(failure(JupiterRun.with(Map.of(WeakNetworkParameters.CONSOLE, "loud"), FineTestCases.class)))
-                .isEqualTo("configuration parameter weaknet.console: \"loud\" is unknown. Write one of [off, waterfall].");
+                .isEqualTo(
+                        "configuration parameter weaknet.console: \"loud\" is unknown. Write one of [off, waterfall].");
     }
 
     /** The message of the first failure, be it of a test or of its class. */
     private static String failure(EngineExecutionResults results) {
-        return results.allEvents()
-                .failed()
-                .stream()
+        return String.valueOf(results.allEvents().failed().stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing failed"))
                 .getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .orElseThrow()
-                .getMessage();
+                .getMessage());
     }
 
     abstract static class OneTest {

@@ -56,7 +56,18 @@ class TextTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "localhost:", ":80", "localhost:0", "localhost:65536", "::1:80", "http://a:80", "a:80/x"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "localhost:",
+                ":80",
+                "localhost:0",
+                "localhost:65536",
+                "::1:80",
+                "http://a:80",
+                "a:80/x"
+            })
     void noServers(String text) {
         assertThat(HostPort.parse(text)).isEmpty();
     }

@@ -26,7 +26,8 @@ class UnfiredConditionTests {
     @Test
     void aConditionInADirectionWithoutAByteFails() {
         assertThat(JupiterRun.onlyFailure(JupiterRun.of(SilentClientTestCases.class)))
-                .contains("Latency[100 ms, upstream] never touched a byte: the link saw 1 connection, 0 bytes upstream");
+                .contains(
+                        "Latency[100 ms, upstream] never touched a byte: the link saw 1 connection, 0 bytes upstream");
     }
 
     @Test

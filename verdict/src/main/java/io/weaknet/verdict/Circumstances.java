@@ -16,7 +16,12 @@ public record Circumstances(String test, List<String> conditions, long seed) {
         conditions = List.copyOf(conditions);
     }
 
-    String describe() {
+    /**
+     * Conditions and seed, as they stand in a first line.
+     *
+     * @return for example {@code under Latency[120 ms, downstream], seed 42}
+     */
+    public String describe() {
         return "under " + (conditions.isEmpty() ? "no condition" : String.join(" + ", conditions)) + ", seed " + seed;
     }
 }
