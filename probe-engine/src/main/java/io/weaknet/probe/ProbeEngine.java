@@ -1,18 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.probe;
 
+import io.netty.util.concurrent.EventExecutor;
+import io.weaknet.probe.internal.ProbeRun;
+import io.weaknet.probe.internal.Seeds;
+import io.weaknet.probe.internal.Settings;
+import io.weaknet.probe.internal.SharedTransport;
+import io.weaknet.probe.internal.SocketTransport;
+import io.weaknet.probe.spi.Transport;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Probes servers. Thread-safe; one engine serves any number of probes at once. Close it to free its threads.
+ *
+ * <p>Every attempt measures anew: it looks the host up, opens a connection and shakes hands in full; nothing is cached,
+ * pooled or resumed. The addresses of a host are tried one after the other, each with an equal share of what is left of
+ * the nearest limit, or 30 s where none is set. Redirects are not followed.
  */
 public final class ProbeEngine implements AutoCloseable {
+    private final Settings settings;
+    private final SharedTransport transport;
+    private final long seed;
+    private final AtomicLong probes = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<ProbeRun> running = ConcurrentHashMap.newKeySet();
 
-    private ProbeEngine() {}
+    private ProbeEngine(Settings settings, SharedTransport transport) {
+        this.settings = settings;
+        this.transport = transport;
+        this.seed = settings.seed().orElseGet(Seeds::random);
+    }
 
     /**
      * A builder with the defaults.
@@ -20,7 +52,7 @@ public final class ProbeEngine implements AutoCloseable {
      * @return a new builder
      */
     public static Builder builder() {
-        throw new UnsupportedOperationException();
+        return new Builder(null);
     }
 
     /**
@@ -30,7 +62,17 @@ public final class ProbeEngine implements AutoCloseable {
      * @return a builder that begins with the settings of this engine
      */
     public Builder toBuilder() {
-        throw new UnsupportedOperationException();
+        return new Builder(this);
+    }
+
+    /**
+     * The seed of the jitter. An engine that is built with it and runs the same probes in the same order draws the same
+     * pauses.
+     *
+     * @return the seed that was given or chosen at random
+     */
+    public long seed() {
+        return seed;
     }
 
     /**
@@ -39,19 +81,37 @@ public final class ProbeEngine implements AutoCloseable {
      * @param request what to probe
      * @return what happened; a failed probe is a report, never an exception
      * @throws IllegalStateException if the engine is closed, or the caller is one of its own threads
+     * @throws CancellationException if the engine is closed while the probe runs, or the thread is interrupted: then the
+     *     probe is ended and the thread's interrupt status is set
      */
     public ProbeReport probe(ProbeRequest request) {
-        throw new UnsupportedOperationException();
+        return await(request, Optional.empty());
+    }
+
+    /**
+     * Probes, never later than a deadline, and waits for the report.
+     *
+     * @param request what to probe
+     * @param deadline when the probe must have ended at the latest
+     * @return what happened; a failed probe is a report, never an exception
+     * @throws IllegalStateException if the engine is closed, or the caller is one of its own threads
+     * @throws CancellationException if the engine is closed while the probe runs, or the thread is interrupted: then the
+     *     probe is ended and the thread's interrupt status is set
+     */
+    public ProbeReport probe(ProbeRequest request, Deadline deadline) {
+        return await(request, Optional.of(deadline));
     }
 
     /**
      * Probes without waiting.
      *
      * @param request what to probe
-     * @return what will have happened; cancelling it ends the probe
+     * @return what will have happened; cancelling it ends the probe. It completes on the engine's event loop, which
+     *     dependent actions must not block
+     * @throws IllegalStateException if the engine is closed
      */
     public CompletableFuture<ProbeReport> probeAsync(ProbeRequest request) {
-        throw new UnsupportedOperationException();
+        return start(request, Optional.empty());
     }
 
     /**
@@ -59,19 +119,99 @@ public final class ProbeEngine implements AutoCloseable {
      *
      * @param request what to probe
      * @param deadline when the probe must have ended at the latest
-     * @return what will have happened; cancelling it ends the probe
+     * @return what will have happened; cancelling it ends the probe. It completes on the engine's event loop, which
+     *     dependent actions must not block
+     * @throws IllegalStateException if the engine is closed
      */
     public CompletableFuture<ProbeReport> probeAsync(ProbeRequest request, Deadline deadline) {
-        throw new UnsupportedOperationException();
+        return start(request, Optional.of(deadline));
     }
 
-    /** Ends running probes and frees the engine's threads. */
+    /**
+     * Ends running probes, whose futures are then cancelled, and frees the engine's threads, unless another engine shares
+     * them. Waits for the threads to end, but not when called from one of them. Closing twice does nothing.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            running.forEach(ProbeRun::cancel);
+            transport.release();
+        }
+    }
+
+    private CompletableFuture<ProbeReport> start(ProbeRequest request, Optional<Deadline> deadline) {
+        checkOpen();
+        try {
+            ProbeRun probe = new ProbeRun(
+                    transport.transport(),
+                    settings,
+                    request,
+                    deadline,
+                    Seeds.generator(seed, probes.getAndIncrement()));
+            CompletableFuture<ProbeReport> future = probe.start(running);
+            if (closed.get()) {
+                probe.cancel();
+            }
+            return future;
+        } catch (RejectedExecutionException e) {
+            throw closed(e);
+        }
+    }
+
+    private ProbeReport await(ProbeRequest request, Optional<Deadline> deadline) {
+        checkOpen();
+        for (EventExecutor loop : transport.transport().eventLoops()) {
+            if (loop.inEventLoop()) {
+                throw new IllegalStateException(
+                        "probe() waits, which an event loop of the engine must not: use probeAsync()");
+            }
+        }
+        CompletableFuture<ProbeReport> probe = start(request, deadline);
+        try {
+            return probe.get();
+        } catch (InterruptedException e) {
+            probe.cancel(true);
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("Interrupted while probing").initCause(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The probe broke, which is a defect of the engine", e);
+        }
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw closed(null);
+        }
+    }
+
+    private static IllegalStateException closed(@Nullable Throwable cause) {
+        return new IllegalStateException("The engine is closed", cause);
+    }
 
     /** Collects the settings of a {@link ProbeEngine}. Not thread-safe. */
     public static final class Builder {
-        private Builder() {}
+        private final @Nullable ProbeEngine like;
+        private TimeoutBudget budget = TimeoutBudget.ofTotal(Duration.ofSeconds(30));
+        private Backoff backoff = Backoff.none();
+        private Predicate<ProbeFailure> retryIf = failure -> true;
+        private Optional<SSLContext> sslContext = Optional.empty();
+        private List<InetSocketAddress> nameServers = List.of();
+        private OptionalLong seed = OptionalLong.empty();
+        private ProbeListener listener = report -> {};
+        private Optional<Transport> transport = Optional.empty();
+
+        private Builder(@Nullable ProbeEngine like) {
+            this.like = like;
+            if (like != null) {
+                budget = like.settings.budget();
+                backoff = like.settings.backoff();
+                retryIf = like.settings.retryIf();
+                sslContext = like.settings.sslContext();
+                nameServers = like.settings.nameServers();
+                seed = like.settings.seed();
+                listener = like.settings.listener();
+            }
+        }
 
         /**
          * The bounds of each probe, by default 30 s in total.
@@ -80,6 +220,7 @@ public final class ProbeEngine implements AutoCloseable {
          * @return this
          */
         public Builder budget(TimeoutBudget value) {
+            budget = value;
             return this;
         }
 
@@ -90,36 +231,43 @@ public final class ProbeEngine implements AutoCloseable {
          * @return this
          */
         public Builder backoff(Backoff value) {
+            backoff = value;
             return this;
         }
 
         /**
-         * Which failures are retried, by default all.
+         * Which failures are retried, by default all. It is not asked about an attempt after which there is no other
+         * anyway. It runs on the event loop and must not block; if it throws, the failure is not retried.
          *
          * @param value true for a failure that is retried
          * @return this
          */
         public Builder retryIf(Predicate<ProbeFailure> value) {
+            retryIf = value;
             return this;
         }
 
         /**
-         * Whom to trust, by default {@link SSLContext#getDefault()}.
+         * Whom to trust and which protocols and ciphers to offer, by default {@link SSLContext#getDefault()}. The host
+         * name is always verified.
          *
          * @param value the context
          * @return this
          */
         public Builder sslContext(SSLContext value) {
+            sslContext = Optional.of(value);
             return this;
         }
 
         /**
-         * Which name servers to ask, by default those of the operating system.
+         * Which name servers to ask, by default those of the operating system. The hosts file comes first in any case, and
+         * {@code localhost} needs no name server.
          *
-         * @param value the name servers, asked in this order
+         * @param value the name servers, asked in this order; empty for the default
          * @return this
          */
         public Builder nameServers(List<InetSocketAddress> value) {
+            nameServers = List.copyOf(value);
             return this;
         }
 
@@ -130,16 +278,30 @@ public final class ProbeEngine implements AutoCloseable {
          * @return this
          */
         public Builder seed(long value) {
+            seed = OptionalLong.of(value);
             return this;
         }
 
         /**
-         * Who is told of every finished probe.
+         * Who is told of every finished probe; a cancelled one does not count.
          *
          * @param value the listener
          * @return this
          */
         public Builder listener(ProbeListener value) {
+            listener = value;
+            return this;
+        }
+
+        /**
+         * What the engine runs on, by default threads and sockets of its own. The engine closes it, or the last one
+         * that shares it.
+         *
+         * @param value the transport
+         * @return this
+         */
+        public Builder transport(Transport value) {
+            transport = Optional.of(value);
             return this;
         }
 
@@ -147,9 +309,18 @@ public final class ProbeEngine implements AutoCloseable {
          * Builds the engine.
          *
          * @return the engine
+         * @throws IllegalStateException if it is to share threads with an engine, and the last one that had them is closed
          */
         public ProbeEngine build() {
-            return new ProbeEngine();
+            Settings settings = new Settings(budget, backoff, retryIf, sslContext, nameServers, seed, listener);
+            return new ProbeEngine(settings, sharedTransport());
+        }
+
+        private SharedTransport sharedTransport() {
+            if (transport.isPresent() || like == null) {
+                return new SharedTransport(transport.orElseGet(SocketTransport::new));
+            }
+            return like.transport.retain();
         }
     }
 }

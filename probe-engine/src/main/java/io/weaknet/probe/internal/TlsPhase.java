@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.probe.internal;
+
+import io.netty.handler.ssl.SslHandler;
+import io.weaknet.probe.Phase;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+
+/** The TLS handshake, always a full one: a session that could be resumed is forgotten, so that each attempt measures. */
+final class TlsPhase implements PhaseStep {
+    @Override
+    public Phase phase() {
+        return Phase.TLS;
+    }
+
+    @Override
+    public boolean skipped(Exchange exchange) {
+        return !exchange.target.tls();
+    }
+
+    @Override
+    public void begin(Exchange exchange, Outcome outcome) {
+        Connection connection = exchange.connection();
+        connection.attach(Phase.TLS, outcome);
+        SSLEngine engine = newEngine(context(exchange.settings), exchange.target);
+        SslHandler handler = new SslHandler(engine, false, exchange.transport.tlsTasks());
+        handler.setHandshakeTimeoutMillis(0); // the limits end it
+        handler.handshakeFuture().addListener(future -> {
+            if (future.isSuccess()) {
+                forgetSession(engine);
+                outcome.completed();
+            } else {
+                outcome.failed(Failures.of(Phase.TLS, future.cause()));
+            }
+        });
+        connection.channel().closeFuture().addListener(future -> forgetSession(engine));
+        connection.insert(handler);
+    }
+
+    private static SSLContext context(Settings settings) {
+        return settings.sslContext().orElseGet(() -> {
+            try {
+                return SSLContext.getDefault();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("This JVM has no default SSLContext", e);
+            }
+        });
+    }
+
+    private static SSLEngine newEngine(SSLContext context, Target target) {
+        SSLEngine engine = context.createSSLEngine(target.host(), target.port());
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (target.literal().isEmpty()) {
+            parameters.setServerNames(List.of(new SNIHostName(target.host())));
+        }
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    /** With TLS 1.3 a ticket comes after the handshake; it is a child of the session and goes with it. */
+    private static void forgetSession(SSLEngine engine) {
+        engine.getSession().invalidate();
+    }
+}
