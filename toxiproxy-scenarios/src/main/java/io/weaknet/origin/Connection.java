@@ -2,6 +2,7 @@
 package io.weaknet.origin;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -17,6 +18,10 @@ final class Connection {
 
     Channel channel() {
         return channel;
+    }
+
+    void close() {
+        ChannelFuture unused = channel.close();
     }
 
     boolean firstStrikeOf(Fault fault) {

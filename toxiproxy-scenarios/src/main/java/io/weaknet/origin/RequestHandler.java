@@ -42,7 +42,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
         arriving = null;
         if (waiting.size() == MAX_PIPELINED) {
-            context.close();
+            connection.close();
             return;
         }
         if (message.decoderResult().isFailure()) {
@@ -82,7 +82,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
             context.executor().execute(() -> answerNext(context));
         } else {
             waiting.clear();
-            context.close();
+            connection.close();
         }
     }
 
@@ -98,6 +98,6 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // The client went away, or never meant to speak TLS: expected on a weak network.
         LOG.log(System.Logger.Level.DEBUG, () -> "origin closes " + context.channel(), cause);
-        context.close();
+        connection.close();
     }
 }

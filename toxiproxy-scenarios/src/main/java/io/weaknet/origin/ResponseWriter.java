@@ -2,6 +2,7 @@
 package io.weaknet.origin;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -66,7 +67,7 @@ final class ResponseWriter {
     }
 
     private void writeHeader() {
-        context.write(header);
+        write(header);
         headerWritten = true;
         proceed();
     }
@@ -85,10 +86,11 @@ final class ResponseWriter {
         while (sent < open && context.channel().isWritable()) {
             ByteBuf part = content.part(sent, (int) Math.min(CHUNK, open - sent));
             sent += part.readableBytes();
-            context.write(new DefaultHttpContent(part));
+            write(new DefaultHttpContent(part));
         }
         if (sent == length) {
-            context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+            write(LastHttpContent.EMPTY_LAST_CONTENT);
+            context.flush();
             whenWritten.run();
             return;
         }
@@ -102,5 +104,10 @@ final class ResponseWriter {
             // Later, so that a fast client does not keep the loop from its other connections and their timers.
             context.executor().execute(this::proceed);
         }
+    }
+
+    /** A write fails when the connection is closed; nobody waits for it then. */
+    private void write(Object message) {
+        ChannelFuture unused = context.write(message);
     }
 }
