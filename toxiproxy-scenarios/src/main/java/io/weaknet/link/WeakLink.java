@@ -7,7 +7,15 @@ import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** The running weak link that a client talks to. Thread-safe. */
+/**
+ * The running weak link that a client talks to. Thread-safe.
+ *
+ * <p>Whatever is left to chance on it, e.g. jitter, derives from the seed of its scenario, its name, the number of the
+ * connection and the place of the condition among those that were applied: a link with the same seed and name that has
+ * the same conditions makes the same draws again, and links with different names draw independently.
+ *
+ * <p>Once it is closed it cannot be changed, but {@link #evidence()} and {@link #connections()} still tell what it saw.
+ */
 public interface WeakLink extends AutoCloseable {
 
     /**

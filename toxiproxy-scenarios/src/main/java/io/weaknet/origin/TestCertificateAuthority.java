@@ -1,10 +1,155 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.origin;
 
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.CertificateBuilder.KeyUsage;
+import io.netty.pkitesting.X509Bundle;
+import io.netty.util.NetUtil;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
 /**
- * A certificate authority for tests, made anew in memory: nothing of it outlives the JVM. Never put it in a trust store
- * outside a test. Thread-safe.
+ * A certificate authority for tests, made anew in memory: nothing of it outlives the JVM or is written to disk. Its keys
+ * are EC P-256. It and what it issues are valid from an hour before they were made to a day after. Never put it in a
+ * trust store outside a test. Immutable and thread-safe.
  */
 public final class TestCertificateAuthority {
-    private TestCertificateAuthority() {}
+    private static final Duration VALID_BEFORE = Duration.ofHours(1);
+    private static final Duration VALID_AFTER = Duration.ofDays(1);
+
+    private final X509Bundle bundle;
+
+    private TestCertificateAuthority(X509Bundle bundle) {
+        this.bundle = bundle;
+    }
+
+    /**
+     * Makes an authority with a key and a name of its own.
+     *
+     * @return the authority
+     */
+    public static TestCertificateAuthority create() {
+        byte[] id = new byte[8];
+        new SecureRandom().nextBytes(id);
+        // A name of its own: path builders choose issuers by name, and two authorities may meet in one trust store.
+        CertificateBuilder builder = fresh(
+                        "CN=WeakNet Test CA " + HexFormat.of().formatHex(id) + ", O=WeakNet")
+                .setIsCertificateAuthority(true)
+                .setPathLengthConstraint(OptionalInt.of(0))
+                .setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);
+        return new TestCertificateAuthority(Pki.made("certificate authority", builder::buildSelfSigned));
+    }
+
+    /**
+     * Issues a server certificate with a new key.
+     *
+     * @param names the host names and IP addresses that it is valid for, at least one
+     * @return the certificate with its private key
+     * @throws IllegalArgumentException if there is no name or one is blank
+     */
+    public ServerCertificate issue(String... names) {
+        List<String> hosts = List.of(names);
+        if (hosts.isEmpty() || hosts.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("names: " + hosts + " (expected: at least one, none blank)");
+        }
+        // The names stand in the extension alone, as clients read no others.
+        CertificateBuilder builder = fresh("CN=WeakNet Test Server, O=WeakNet")
+                .setKeyUsage(true, KeyUsage.digitalSignature)
+                .addExtendedKeyUsageServerAuth();
+        for (String host : hosts) {
+            if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
+                builder.addSanIpAddress(host);
+            } else {
+                builder.addSanDnsName(host);
+            }
+        }
+        return new ServerCertificate(Pki.made("certificate for " + hosts, () -> builder.buildIssuedBy(bundle)));
+    }
+
+    /**
+     * The certificate of the authority.
+     *
+     * @return the certificate
+     */
+    public X509Certificate certificate() {
+        return bundle.getCertificate();
+    }
+
+    /**
+     * The certificate of the authority, for clients that read PEM.
+     *
+     * @return one PEM block
+     */
+    public String pem() {
+        return bundle.getCertificatePEM();
+    }
+
+    /**
+     * A trust store with the certificate of the authority, encoded, for clients that read PKCS#12.
+     *
+     * @param password the password of the store
+     * @return the encoded store; it has the attribute by which Java knows a trusted certificate
+     */
+    public byte[] pkcs12(char[] password) {
+        return Pki.made("PKCS#12 trust store", () -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            trustStore().store(out, password);
+            return out.toByteArray();
+        });
+    }
+
+    /**
+     * A trust store with the certificate of the authority, in memory.
+     *
+     * @return a new store without a password
+     */
+    public KeyStore trustStore() {
+        return Pki.made("trust store", () -> {
+            KeyStore store = emptyStore();
+            store.setCertificateEntry("weaknet-test-ca", certificate());
+            return store;
+        });
+    }
+
+    /**
+     * A client context that trusts this authority and nobody else.
+     *
+     * @return a new context, without sessions to resume
+     */
+    public SSLContext sslContext() {
+        return Pki.made("client context", () -> {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trustStore());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        });
+    }
+
+    /** An empty PKCS#12 store in memory. */
+    static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    private static CertificateBuilder fresh(String subject) {
+        Instant now = Instant.now();
+        return new CertificateBuilder()
+                .subject(subject)
+                .ecp256()
+                .notBefore(now.minus(VALID_BEFORE))
+                .notAfter(now.plus(VALID_AFTER));
+    }
 }

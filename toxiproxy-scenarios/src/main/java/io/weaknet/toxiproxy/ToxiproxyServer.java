@@ -1,21 +1,84 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.weaknet.toxiproxy.internal.api.ApiServer;
+import io.weaknet.toxiproxy.internal.proxy.Dialer;
+import io.weaknet.toxiproxy.internal.proxy.Proxy;
+import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
+import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
+import io.weaknet.toxiproxy.internal.proxy.Transport;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A Toxiproxy server in this JVM. Thread-safe. */
+/**
+ * A Toxiproxy server in this JVM. Any Toxiproxy client drives it at {@link #address()}. Thread-safe.
+ *
+ * <p>Its threads are daemons; they end with {@link #close()}.
+ */
 public final class ToxiproxyServer implements AutoCloseable {
-    private ToxiproxyServer() {}
+    private final Transport transport;
+    private final Dialer dialer;
+    private final ProxyRegistry registry;
+    private final ExecutorService control;
+    private final ApiServer api;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ToxiproxyServer(
+            Transport transport, Dialer dialer, ProxyRegistry registry, ExecutorService control, ApiServer api) {
+        this.transport = transport;
+        this.dialer = dialer;
+        this.registry = registry;
+        this.control = control;
+        this.api = api;
+    }
 
     /**
-     * Starts a server on a free port of the loopback address.
+     * Starts a server on a free port of the loopback address, with a seed of its own.
      *
      * @return the running server
+     * @throws java.io.UncheckedIOException if the address can't be bound
      */
     public static ToxiproxyServer start() {
-        throw new UnsupportedOperationException();
+        return start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                ThreadLocalRandom.current().nextLong());
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param address where its HTTP API listens; port 0 for a free one
+     * @param seed the seed that the draws of every proxy without a seed of its own derive from
+     * @return the running server
+     * @throws java.io.UncheckedIOException if the address can't be bound
+     */
+    public static ToxiproxyServer start(InetSocketAddress address, long seed) {
+        return start(address, seed, ProxySettings.DEFAULT);
+    }
+
+    static ToxiproxyServer start(InetSocketAddress address, long seed, ProxySettings settings) {
+        var transport =
+                new Transport(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())));
+        var dialer = new Dialer(transport);
+        var registry = new ProxyRegistry(transport, dialer, settings, seed);
+        var control = Executors.newSingleThreadExecutor(new DefaultThreadFactory("weaknet-toxiproxy-control", true));
+        try {
+            var api = ApiServer.open(address, transport, registry, control);
+            return new ToxiproxyServer(transport, dialer, registry, control, api);
+        } catch (RuntimeException e) {
+            control.shutdownNow();
+            dialer.close();
+            transport.close();
+            throw e;
+        }
     }
 
     /**
@@ -24,16 +87,19 @@ public final class ToxiproxyServer implements AutoCloseable {
      * @return the address
      */
     public InetSocketAddress address() {
-        throw new UnsupportedOperationException();
+        return api.address();
     }
 
     /**
-     * Sets the seed that every draw of a proxy derives from; may be called before the proxy exists.
+     * Sets the seed that every draw of a proxy derives from; may be called before the proxy exists. It holds for
+     * connections that come after.
      *
      * @param proxy the name of the proxy
      * @param seed the seed
      */
-    public void seed(String proxy, long seed) {}
+    public void seed(String proxy, long seed) {
+        registry.seed(proxy, seed);
+    }
 
     /**
      * What each toxic of a proxy has done so far, by the toxic's name; toxics that were removed are included.
@@ -42,7 +108,7 @@ public final class ToxiproxyServer implements AutoCloseable {
      * @return one entry per toxic; empty if there is no such proxy
      */
     public Map<String, ToxicTraffic> traffic(String proxy) {
-        return Map.of();
+        return registry.traffic(proxy);
     }
 
     /**
@@ -52,10 +118,24 @@ public final class ToxiproxyServer implements AutoCloseable {
      * @return the connections in the order in which they were accepted; empty if there is no such proxy
      */
     public List<ConnectionTrace> connections(String proxy) {
-        return List.of();
+        return registry.connections(proxy);
     }
 
-    /** Closes every proxy, every connection and the API. */
+    /** Closes the API, every proxy and every connection, and waits for its threads. Further calls do nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        api.close();
+        control.execute(() -> registry.all().forEach(Proxy::stop));
+        control.shutdown();
+        try {
+            control.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        dialer.close();
+        transport.close();
+    }
 }

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import io.weaknet.origin.Origin;
+import io.weaknet.origin.OriginHost;
+import io.weaknet.origin.TestCertificateAuthority;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The server behind one link, as it is reached.
+ *
+ * @param upstream what was asked for
+ * @param address its host and port, as Toxiproxy takes them
+ * @param scheme the scheme of the link's URI
+ * @param authority who issued its certificate, if we know
+ * @param origin the built-in origin, if it is that
+ */
+record Destination(
+        Upstream upstream,
+        String address,
+        String scheme,
+        Optional<TestCertificateAuthority> authority,
+        Optional<Origin> origin)
+        implements AutoCloseable {
+
+    /** Starts the origin, if the upstream is that. */
+    static Destination of(Upstream upstream, OriginHost origins) {
+        if (upstream instanceof Upstream.Foreign foreign) {
+            return new Destination(foreign, foreign.address(), foreign.scheme(), foreign.authority(), Optional.empty());
+        }
+        Origin origin = origins.start();
+        String address = "127.0.0.1:" + origin.address().getPort();
+        return new Destination(upstream, address, "https", Optional.of(origins.authority()), Optional.of(origin));
+    }
+
+    SSLContext sslContext() {
+        if (authority.isPresent()) {
+            return authority.get().sslContext();
+        }
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JVM's own trust store cannot be used", e);
+        }
+    }
+
+    TestCertificateAuthority knownAuthority() {
+        return authority.orElseThrow(() -> new IllegalStateException("no test certificate authority is known for the "
+                + upstream.describe() + ": give the one that issued its certificate to the upstream"));
+    }
+
+    /** The built-in origin; what needs it was checked before. */
+    Origin knownOrigin() {
+        return origin.orElseThrow(() -> new IllegalStateException("the " + upstream.describe() + " takes no faults"));
+    }
+
+    @Override
+    public void close() {
+        origin.ifPresent(Origin::close);
+    }
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.OriginCondition;
+import io.weaknet.scenario.Scenario;
+import io.weaknet.scenario.ToxicCondition;
+import io.weaknet.toxiproxy.ToxicTraffic;
+import java.net.URI;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/** A proxy of the embedded Toxiproxy before one server. */
+final class EmbeddedLink implements WeakLink {
+    /** Held by whatever changes the link or its conditions. */
+    private final Object lock = new Object();
+
+    private final String name;
+    private final Requirements requirements;
+    private final Destination destination;
+    private final EmbeddedProxy proxy;
+    private final long opened;
+    private final Runnable onClose;
+    private final List<OnLink> everApplied = new ArrayList<>();
+    private boolean closed;
+
+    private EmbeddedLink(
+            String name,
+            Requirements requirements,
+            Destination destination,
+            EmbeddedProxy proxy,
+            long opened,
+            Runnable onClose) {
+        this.name = name;
+        this.requirements = requirements;
+        this.destination = destination;
+        this.proxy = proxy;
+        this.opened = opened;
+        this.onClose = onClose;
+    }
+
+    /** Builds a link; if that fails, nothing of it is left and {@code onClose} has run. */
+    static EmbeddedLink open(
+            String name, Scenario scenario, Requirements requirements, EmbeddedServices services, Runnable onClose) {
+        EmbeddedLink link = perfect(name, scenario.seed(), requirements, services, onClose);
+        try {
+            scenario.conditions().forEach(link::apply);
+            return link;
+        } catch (RuntimeException e) {
+            try {
+                link.close();
+            } catch (RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private static EmbeddedLink perfect(
+            String name, long seed, Requirements requirements, EmbeddedServices services, Runnable onClose) {
+        long opened = System.nanoTime();
+        Destination destination = null;
+        try {
+            destination = Destination.of(requirements.upstream(), services.origins());
+            EmbeddedProxy proxy = EmbeddedProxy.create(name, seed, destination.address(), services);
+            return new EmbeddedLink(name, requirements, destination, proxy, opened, onClose);
+        } catch (RuntimeException e) {
+            if (destination != null) {
+                destination.close();
+            }
+            onClose.run();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String host() {
+        return "localhost";
+    }
+
+    @Override
+    public int port() {
+        return proxy.port();
+    }
+
+    @Override
+    public URI uri() {
+        return uri("/");
+    }
+
+    @Override
+    public URI uri(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("path: " + path + " (expected: an absolute path, e.g. /cart)");
+        }
+        return URI.create(destination.scheme() + "://" + host() + ":" + port() + path);
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return destination.sslContext();
+    }
+
+    @Override
+    public String caPem() {
+        return destination.knownAuthority().pem();
+    }
+
+    @Override
+    public byte[] caPkcs12(char[] password) {
+        return destination.knownAuthority().pkcs12(password);
+    }
+
+    @Override
+    public KeyStore trustStore() {
+        return destination.knownAuthority().trustStore();
+    }
+
+    @Override
+    public AppliedCondition apply(Condition condition) {
+        requirements.check(List.of(condition));
+        synchronized (lock) {
+            refuseIfClosed("apply " + condition.describe());
+            Effect effect = condition instanceof OriginCondition faulty
+                    ? new OriginEffect(destination.knownOrigin().apply(faulty))
+                    : proxy.add(everApplied.size(), (ToxicCondition) condition);
+            OnLink applied = new OnLink(condition, effect);
+            everApplied.add(applied);
+            return applied;
+        }
+    }
+
+    @Override
+    public List<AppliedCondition> applied() {
+        synchronized (lock) {
+            return everApplied.stream()
+                    .filter(each -> each.inForce)
+                    .<AppliedCondition>map(each -> each)
+                    .toList();
+        }
+    }
+
+    @Override
+    public void disable() {
+        synchronized (lock) {
+            refuseIfClosed("disable");
+            proxy.disable();
+        }
+    }
+
+    @Override
+    public void enable() {
+        synchronized (lock) {
+            refuseIfClosed("enable");
+            proxy.enable();
+        }
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        synchronized (lock) {
+            Map<String, ToxicTraffic> traffic = proxy.traffic();
+            return everApplied.stream()
+                    .map(each -> each.effect.evidence(each.condition, traffic))
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<ConnectionRecord> connections() {
+        synchronized (lock) {
+            Map<String, String> conditionsByToxic = new HashMap<>();
+            for (OnLink each : everApplied) {
+                each.effect.toxicNames().forEach(toxic -> conditionsByToxic.put(toxic, each.condition.describe()));
+            }
+            ConnectionRecords records = new ConnectionRecords(opened, conditionsByToxic);
+            return proxy.connections().stream().map(records::record).toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            dismantle();
+        }
+    }
+
+    /** Takes everything away; what cannot be does not keep the rest. */
+    private void dismantle() {
+        closed = true;
+        everApplied.forEach(each -> each.inForce = false);
+        try (destination) {
+            proxy.delete();
+        } finally {
+            onClose.run();
+        }
+    }
+
+    private void refuseIfClosed(String what) {
+        if (closed) {
+            throw new LinkException("link " + name + ": it is closed, it cannot " + what, null);
+        }
+    }
+
+    /** A condition that is, or was, on this link. */
+    private final class OnLink implements AppliedCondition {
+        private final Condition condition;
+        private final Effect effect;
+        private boolean inForce = true;
+
+        OnLink(Condition condition, Effect effect) {
+            this.condition = condition;
+            this.effect = effect;
+        }
+
+        @Override
+        public Condition condition() {
+            return condition;
+        }
+
+        @Override
+        public void close() {
+            synchronized (lock) {
+                if (inForce) {
+                    proxy.remove(effect, condition.describe());
+                    inForce = false;
+                }
+            }
+        }
+    }
+}

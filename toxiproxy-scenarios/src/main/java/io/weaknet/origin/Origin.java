@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.origin;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.weaknet.scenario.OriginCondition;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * An HTTPS server that misbehaves on demand, on a free port of the loopback address: HTTP/1.1 with keep-alive over TLS
+ * 1.2 and 1.3. It answers
+ *
+ * <ul>
+ *   <li>{@code /} with a short text,
+ *   <li>{@code /bytes/N} with N bytes, N from 0 to 1000000000,
+ *   <li>{@code /status/CODE} with that status, from 200 to 599,
+ * </ul>
+ *
+ * and anything else with 404. Its certificate is its own, valid for {@code localhost}, {@code 127.0.0.1} and {@code ::1}.
+ * Without faults it answers at once; faults are put on and taken off while it runs. Thread-safe.
+ */
+public final class Origin implements AutoCloseable {
+    private static final long CLOSE_SECONDS = 5;
+
+    private final ServerCertificate certificate;
+    private final Channel listener;
+    private final ChannelGroup connections;
+    private final Faults faults;
+    private final Consumer<Origin> onClose;
+
+    private Origin(
+            ServerCertificate certificate,
+            Channel listener,
+            ChannelGroup connections,
+            Faults faults,
+            Consumer<Origin> onClose) {
+        this.certificate = certificate;
+        this.listener = listener;
+        this.connections = connections;
+        this.faults = faults;
+        this.onClose = onClose;
+    }
+
+    static Origin start(TestCertificateAuthority authority, OriginLoops loops, Consumer<Origin> onClose) {
+        ServerCertificate certificate = authority.issue("localhost", "127.0.0.1", "::1");
+        SslContext tls = Pki.made(
+                "server context", () -> SslContextBuilder.forServer(certificate.privateKey(), certificate.chain())
+                        .sslProvider(SslProvider.JDK)
+                        .protocols("TLSv1.3", "TLSv1.2")
+                        .build());
+        EventLoop loop = loops.next();
+        ChannelGroup connections = new DefaultChannelGroup(loop, true);
+        Faults faults = new Faults();
+        Channel listener = new ServerBootstrap()
+                .group(loop, loops.group())
+                .channel(loops.serverChannel())
+                .childHandler(new OriginPipeline(tls, faults, connections))
+                .bind(InetAddress.getLoopbackAddress(), 0)
+                .syncUninterruptibly()
+                .channel();
+        return new Origin(certificate, listener, connections, faults, onClose);
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return an IPv4 loopback address and port
+     */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    /**
+     * The certificate that it shows.
+     *
+     * @return the certificate
+     */
+    public ServerCertificate certificate() {
+        return certificate;
+    }
+
+    /**
+     * Puts a fault on: it meets every handshake and every response that gets to its point from now on. Several faults at
+     * one point strike one after the other.
+     *
+     * @param condition what is to go wrong
+     * @return the handle that takes it off
+     */
+    public AppliedFault apply(OriginCondition condition) {
+        Fault fault = FaultRegistry.faultFor(condition);
+        faults.add(fault);
+        return new AppliedFault(condition, fault, faults);
+    }
+
+    /** Stops listening and closes every connection. Does nothing if that was done before. */
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        onClose.accept(this);
+    }
+}

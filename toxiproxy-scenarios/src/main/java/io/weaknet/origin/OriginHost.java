@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.origin;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs any number of origins on a few threads that they share (daemons, named {@code weaknet-origin-N}), and issues their
+ * certificates. Thread-safe.
+ */
+public final class OriginHost implements AutoCloseable {
+    private final TestCertificateAuthority authority;
+    private final OriginLoops loops = new OriginLoops();
+    private final Set<Origin> origins = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private OriginHost(TestCertificateAuthority authority) {
+        this.authority = authority;
+    }
+
+    /**
+     * Makes a host; its threads start with the first origin.
+     *
+     * @param authority who issues the certificates of the origins
+     * @return the host; the caller closes it
+     */
+    public static OriginHost create(TestCertificateAuthority authority) {
+        return new OriginHost(authority);
+    }
+
+    /**
+     * Who issues the certificates of the origins.
+     *
+     * @return the authority
+     */
+    public TestCertificateAuthority authority() {
+        return authority;
+    }
+
+    /**
+     * Starts an origin.
+     *
+     * @return the running origin; it is closed by the caller, or else with this host
+     * @throws IllegalStateException if this host is closed
+     */
+    public Origin start() {
+        refuseIfClosed();
+        Origin origin = Origin.start(authority, loops, origins::remove);
+        origins.add(origin);
+        if (closed) {
+            origin.close();
+            refuseIfClosed();
+        }
+        return origin;
+    }
+
+    /** Closes every origin and ends the threads. Does nothing if that was done before. */
+    @Override
+    public void close() {
+        closed = true;
+        origins.forEach(Origin::close);
+        loops.close();
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("the host of the origins is closed");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.api;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
+import io.weaknet.toxiproxy.internal.proxy.Transport;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+
+/** Listens for requests. */
+public final class ApiServer implements AutoCloseable {
+    private static final int IDLE_SECONDS = 60;
+
+    private final Channel listener;
+    private final ChannelGroup clients;
+
+    private ApiServer(Channel listener, ChannelGroup clients) {
+        this.listener = listener;
+        this.clients = clients;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param control a single thread
+     * @throws java.io.UncheckedIOException if the address can't be bound
+     */
+    public static ApiServer open(
+            InetSocketAddress address, Transport transport, ProxyRegistry registry, Executor control) {
+        var clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+        var handler = new ApiHandler(new Routes(registry), control);
+        var bind = new ServerBootstrap()
+                .group(transport.loops())
+                .channel(transport.serverChannel())
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel client) {
+                        clients.add(client);
+                        client.pipeline()
+                                .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
+                                .addLast(new HttpServerCodec())
+                                .addLast(new BoundedBody())
+                                .addLast(handler);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bind.isSuccess()) {
+            throw new java.io.UncheckedIOException(new java.io.IOException(
+                    "can't listen on " + address + ": " + bind.cause().getMessage(), bind.cause()));
+        }
+        return new ApiServer(bind.channel(), clients);
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        clients.close().awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.api;
+
+import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The route table. */
+final class Routes {
+    private record Route(List<String> pattern, Map<String, Resource> methods) {}
+
+    /** Where a path leads. */
+    record Match(Map<String, Resource> methods, List<String> names) {}
+
+    private final List<Route> routes;
+
+    Routes(ProxyRegistry registry) {
+        var server = new ServerResources(registry);
+        var proxies = new ProxyResources(registry);
+        var toxics = new ToxicResources(registry);
+        routes = List.of(
+                route("/version", Map.of("GET", server::version)),
+                route("/reset", Map.of("POST", server::reset)),
+                route("/proxies", Map.of("GET", proxies::list, "POST", proxies::create)),
+                route("/proxies/{}", methods(proxies::show, proxies::update, proxies::delete)),
+                route("/proxies/{}/toxics", Map.of("GET", toxics::list, "POST", toxics::create)),
+                route("/proxies/{}/toxics/{}", methods(toxics::show, toxics::update, toxics::delete)));
+    }
+
+    private static Map<String, Resource> methods(Resource show, Resource update, Resource delete) {
+        return Map.of("GET", show, "POST", update, "PATCH", update, "DELETE", delete);
+    }
+
+    private static Route route(String pattern, Map<String, Resource> methods) {
+        return new Route(segments(pattern), methods);
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    /** Where a decoded path leads, if anywhere. */
+    Optional<Match> match(String path) {
+        var segments = segments(path);
+        return routes.stream().flatMap(route -> match(route, segments).stream()).findFirst();
+    }
+
+    private static Optional<Match> match(Route route, List<String> segments) {
+        if (segments.size() != route.pattern.size()) {
+            return Optional.empty();
+        }
+        var names = new ArrayList<String>();
+        for (var i = 0; i < segments.size(); i++) {
+            var segment = segments.get(i);
+            if (route.pattern.get(i).equals("{}")) {
+                if (segment.isEmpty()) {
+                    return Optional.empty();
+                }
+                names.add(segment);
+            } else if (!route.pattern.get(i).equals(segment)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Match(route.methods, names));
+    }
+}

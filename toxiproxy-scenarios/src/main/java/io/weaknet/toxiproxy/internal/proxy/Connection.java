@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Promise;
+import io.weaknet.toxiproxy.internal.toxic.End;
+import io.weaknet.toxiproxy.internal.toxic.Stream;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection and the one to the upstream, two channels on one event loop with a {@link Lane} each way.
+ * Everything but {@link #closed()} runs on that loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a close that fails leaves nothing to do
+final class Connection {
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+
+    final Trace trace;
+    private final Proxy proxy;
+    private final Channel client;
+    private final Lane up;
+    private final Promise<Void> closed;
+    private @Nullable Channel upstream;
+    private @Nullable Lane down;
+    private boolean dialled;
+    private boolean closing;
+
+    Connection(Proxy proxy, Channel client, Trace trace) {
+        this.proxy = proxy;
+        this.client = client;
+        this.trace = trace;
+        this.closed = client.eventLoop().newPromise();
+        this.up = new Lane(this, Stream.UPSTREAM, client);
+        client.closeFuture().addListener(done -> channelClosed());
+    }
+
+    EventLoop loop() {
+        return client.eventLoop();
+    }
+
+    /** Done when both channels are closed. */
+    Promise<Void> closed() {
+        return closed;
+    }
+
+    /** A channel to the upstream, not connected yet. */
+    void dialling(Channel upstream) {
+        this.upstream = upstream;
+        this.down = new Lane(this, Stream.DOWNSTREAM, upstream);
+        upstream.closeFuture().addListener(done -> channelClosed());
+        if (closing) {
+            upstream.close();
+        }
+    }
+
+    /** The upstream has accepted. */
+    void dialled() {
+        if (closing || upstream == null || down == null) {
+            return;
+        }
+        dialled = true;
+        trace.dialled(now());
+        reconcile();
+        down.open(client);
+        up.open(upstream);
+    }
+
+    /** The upstream can't be reached: the client gets FIN. */
+    void dialFailed(Throwable cause) {
+        trace.endFor("dial failed: " + cause.getMessage());
+        close();
+    }
+
+    /** Takes over the toxics that the proxy has now. */
+    void reconcile() {
+        if (closing || down == null) {
+            return;
+        }
+        var toxics = proxy.toxics();
+        up.reconcile(toxics);
+        down.reconcile(toxics);
+    }
+
+    void data(Side side, ByteBuf bytes) {
+        if (side == Side.CLIENT) {
+            trace.up(now(), bytes.readableBytes());
+        } else {
+            trace.down(now(), bytes.readableBytes());
+        }
+        from(side).data(bytes);
+    }
+
+    /** The lane that reads from that side. */
+    Lane from(Side side) {
+        return side == Side.CLIENT || down == null ? up : down;
+    }
+
+    /** The lane that writes to that side. */
+    Lane to(Side side) {
+        return side == Side.UPSTREAM || down == null ? up : down;
+    }
+
+    /** That side sent FIN. */
+    void finished(Side side) {
+        if (!closing) {
+            trace.end("FIN", side.text());
+            from(side).end(End.HALF_CLOSE);
+        }
+    }
+
+    /** That side sent RST, or is gone without a word. */
+    void lost(Side side) {
+        if (closing) {
+            return;
+        }
+        trace.end("RST", side.text());
+        if (!dialled) {
+            close();
+            return;
+        }
+        // Nobody takes what goes to that side; what came from it is still on its way.
+        to(side).release();
+        var channel = side == Side.CLIENT ? client : upstream;
+        if (channel != null) {
+            channel.close();
+        }
+        from(side).end(End.RESET);
+    }
+
+    void failed(Side side, Throwable cause) {
+        if (cause instanceof ClosedChannelException) {
+            return;
+        }
+        if (cause instanceof IOException) {
+            lost(side);
+        } else {
+            LOG.log(Level.ERROR, "proxy " + proxy.name() + ", connection " + trace.number, cause);
+            reset();
+        }
+    }
+
+    /** Both directions have ended. */
+    void laneEnded() {
+        if (down != null && up.finished() && down.finished()) {
+            close();
+        }
+    }
+
+    /** The proxy was stopped. */
+    void stop() {
+        trace.endFor("proxy closed");
+        close();
+    }
+
+    /** FIN to both peers. */
+    void close() {
+        if (!closing) {
+            closing = true;
+            up.release();
+            if (down != null) {
+                down.release();
+            }
+            client.close();
+            if (upstream != null) {
+                upstream.close();
+            }
+        }
+    }
+
+    /** RST to both peers. */
+    void reset() {
+        if (!closing) {
+            linger(client);
+            linger(upstream);
+            close();
+        }
+    }
+
+    private static void linger(@Nullable Channel channel) {
+        if (channel != null && channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+    }
+
+    private void channelClosed() {
+        if (!client.isOpen() && (upstream == null || !upstream.isOpen())) {
+            close();
+            trace.ended(now());
+            closed.trySuccess(null);
+        }
+    }
+
+    Draws draws(Stream stream, String toxic) {
+        return new Draws(proxy.seed(), proxy.name(), trace.number, stream, toxic);
+    }
+
+    long window() {
+        return proxy.settings().window();
+    }
+
+    private long now() {
+        return loop().ticker().nanoTime();
+    }
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
+import io.weaknet.toxiproxy.internal.toxic.End;
+import io.weaknet.toxiproxy.internal.toxic.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One direction of a connection: from the source through the chain of toxics to the sink. Source and sink live on one
+ * event loop, and everything here runs on it, hence no lock and no volatile field.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a close that fails leaves nothing to do
+final class Lane {
+    final Connection connection;
+    private final Stream stream;
+    private final Channel source;
+    private final List<Slot> slots = new ArrayList<>();
+    /** Bytes that came before the sink was there; a few at most, because nothing is read on purpose until then. */
+    private final List<ByteBuf> early = new ArrayList<>(0);
+
+    private @Nullable Channel sink;
+    private @Nullable End earlyEnd;
+    private @Nullable End delivered;
+    private boolean sourceEnded;
+    private boolean unflushed;
+    private boolean finished;
+    private boolean released;
+
+    Lane(Connection connection, Stream stream, Channel source) {
+        this.connection = connection;
+        this.stream = stream;
+        this.source = source;
+    }
+
+    /** The sink is there: what came before it goes on now. */
+    void open(Channel sink) {
+        this.sink = sink;
+        var bytes = List.copyOf(early);
+        early.clear();
+        bytes.forEach(this::enter);
+        if (earlyEnd != null) {
+            enterEnd(earlyEnd);
+        }
+        settle();
+    }
+
+    /** Bytes from the source. */
+    void data(ByteBuf bytes) {
+        if (released) {
+            bytes.release();
+        } else if (sink == null) {
+            early.add(bytes);
+        } else {
+            enter(bytes);
+        }
+    }
+
+    private void enter(ByteBuf bytes) {
+        if (slots.isEmpty()) {
+            deliver(bytes);
+        } else {
+            slots.get(0).data(compact(bytes), now());
+            regulate();
+        }
+    }
+
+    /** A stage may hold the buffer for long: a few bytes shall not pin a large one. */
+    private static ByteBuf compact(ByteBuf bytes) {
+        if (bytes.readableBytes() >= bytes.capacity() / 4) {
+            return bytes;
+        }
+        try {
+            return bytes.alloc().buffer(bytes.readableBytes()).writeBytes(bytes);
+        } finally {
+            bytes.release();
+        }
+    }
+
+    /** The source has ended. May come again if the end got stronger. */
+    void end(End end) {
+        sourceEnded = true;
+        if (sink == null) {
+            earlyEnd = end;
+        } else {
+            enterEnd(end);
+            settle();
+        }
+    }
+
+    private void enterEnd(End end) {
+        if (slots.isEmpty()) {
+            deliverEnd(end);
+        } else {
+            slots.get(0).end(end);
+        }
+    }
+
+    /** Behind the last toxic: to the sink. */
+    void deliver(ByteBuf bytes) {
+        if (released || sink == null || delivered != null) {
+            bytes.release();
+            return;
+        }
+        unflushed = true;
+        // A failed write shows as the reset that it is; a promise per write would only cost memory.
+        sink.write(bytes, sink.voidPromise());
+    }
+
+    void deliverEnd(End end) {
+        if (released || sink == null || (delivered != null && delivered.compareTo(end) >= 0)) {
+            return;
+        }
+        delivered = end;
+        unflushed = false;
+        var to = sink;
+        switch (end) {
+            // Closing the output would drop what is not written yet.
+            case HALF_CLOSE -> to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> halfClose(to));
+            case CLOSE -> to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> connection.close());
+            case RESET -> connection.reset();
+        }
+    }
+
+    private void halfClose(Channel to) {
+        if (to instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput().addListener(done -> {
+                finished = true;
+                connection.laneEnded();
+            });
+        } else {
+            connection.close();
+        }
+    }
+
+    /** Whether everything, and FIN behind it, was handed to the sink's socket. */
+    boolean finished() {
+        return finished;
+    }
+
+    /** Takes over the toxics of the proxy: what is gone is removed, what changed is updated, what is new comes last. */
+    void reconcile(List<ToxicEntry> entries) {
+        if (released) {
+            return;
+        }
+        for (var slot : List.copyOf(slots)) {
+            if (entries.stream().noneMatch(entry -> entry.id() == slot.id())) {
+                slots.remove(slot);
+                relink();
+                slot.remove();
+            }
+        }
+        for (var entry : entries) {
+            if (entry.stream() == stream) {
+                slots.stream()
+                        .filter(slot -> slot.id() == entry.id())
+                        .findFirst()
+                        .ifPresentOrElse(slot -> slot.update(entry), () -> add(entry));
+            }
+        }
+        settle();
+    }
+
+    private void add(ToxicEntry entry) {
+        slots.add(new Slot(this, entry, connection.draws(stream, entry.name())));
+        relink();
+    }
+
+    private void relink() {
+        for (var i = 0; i < slots.size(); i++) {
+            slots.get(i).next = i + 1 < slots.size() ? slots.get(i + 1) : null;
+        }
+    }
+
+    /** Runs a timer's task. */
+    void run(Runnable task) {
+        if (!released) {
+            task.run();
+            settle();
+        }
+    }
+
+    /** After a turn: sends what was delivered and decides whether to read on. */
+    void settle() {
+        flush();
+        regulate();
+    }
+
+    void flush() {
+        if (unflushed && sink != null) {
+            unflushed = false;
+            sink.flush();
+        }
+    }
+
+    /** Back-pressure: reads only what the sink takes and the toxics may hold. */
+    void regulate() {
+        var config = source.config();
+        var read = !released && !sourceEnded && sink != null && sink.isWritable() && !full();
+        if (config.isAutoRead() != read) {
+            config.setAutoRead(read);
+        }
+    }
+
+    private boolean full() {
+        for (var slot : slots) {
+            if (slot.full()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nobody is there any more to take it: drops everything. */
+    void release() {
+        if (!released) {
+            released = true;
+            early.forEach(ByteBuf::release);
+            early.clear();
+            slots.forEach(Slot::release);
+            regulate();
+        }
+    }
+
+    long now() {
+        return loop().ticker().nanoTime();
+    }
+
+    EventLoop loop() {
+        return source.eventLoop();
+    }
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.netty.util.concurrent.Future;
+import io.weaknet.toxiproxy.ConnectionTrace;
+import io.weaknet.toxiproxy.ToxicTraffic;
+import io.weaknet.toxiproxy.internal.toxic.Stream;
+import io.weaknet.toxiproxy.internal.toxic.Toxic;
+import io.weaknet.toxiproxy.internal.toxic.ToxicType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxy. Changed by the control thread only; what event loops and other threads read is volatile and immutable, or
+ * made for it.
+ */
+public final class Proxy {
+    private final String name;
+    private final Transport transport;
+    private final Dialer dialer;
+    private final ProxySettings settings;
+    private final LongSupplier seed;
+    private final Traces traces = new Traces();
+    private final AtomicLong connections = new AtomicLong();
+    private final Map<String, ToxicCounters> counters = new ConcurrentHashMap<>();
+
+    private String listen;
+    private @Nullable Listener listener;
+    private long toxicsMade;
+    private volatile String upstream;
+    /** In the order of their creation. */
+    private volatile List<ToxicEntry> toxics = List.of();
+
+    Proxy(
+            String name,
+            String listen,
+            String upstream,
+            Transport transport,
+            Dialer dialer,
+            ProxySettings settings,
+            LongSupplier seed) {
+        this.name = name;
+        this.listen = listen;
+        this.upstream = upstream;
+        this.transport = transport;
+        this.dialer = dialer;
+        this.settings = settings;
+        this.seed = seed;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String upstream() {
+        return upstream;
+    }
+
+    ProxySettings settings() {
+        return settings;
+    }
+
+    long seed() {
+        return seed.getAsLong();
+    }
+
+    Traces traces() {
+        return traces;
+    }
+
+    long nextNumber() {
+        return connections.incrementAndGet();
+    }
+
+    List<ToxicEntry> toxics() {
+        return toxics;
+    }
+
+    /** What the API shows: toxics upstream first, each direction in the order of creation. */
+    public ProxyState state() {
+        return new ProxyState(
+                name,
+                listen,
+                upstream,
+                listener != null,
+                java.util.stream.Stream.of(Stream.values())
+                        .flatMap(stream -> toxics.stream().filter(toxic -> toxic.stream() == stream))
+                        .toList());
+    }
+
+    /** Listens, on the same port as before if it did before. */
+    public void start() throws ProxyException {
+        if (listener == null) {
+            HostPort address;
+            try {
+                address = HostPort.parse(listen);
+            } catch (ProxyException e) {
+                throw new ProxyException("listen tcp: " + e.getMessage());
+            }
+            var opened = Listener.open(this, transport, dialer, address.resolve());
+            listener = opened;
+            listen = HostPort.text(opened.address());
+        }
+    }
+
+    /** Refuses new clients and ends every connection. */
+    public void stop() {
+        if (listener != null) {
+            var closed = listener;
+            listener = null;
+            closed.close(new Bound(settings.applyTimeout()));
+        }
+    }
+
+    /** Changes addresses and whether it is enabled; connections end if an address changes. */
+    public void update(String newListen, String newUpstream, boolean enabled) throws ProxyException {
+        var resolved = HostPort.text(HostPort.parse(newListen).resolve());
+        if (!listen.equals(resolved) || !upstream.equals(newUpstream)) {
+            stop();
+            listen = newListen;
+            upstream = newUpstream;
+        }
+        if (enabled) {
+            start();
+        } else {
+            stop();
+        }
+    }
+
+    /** The toxic of that name. */
+    public Optional<ToxicEntry> toxic(String name) {
+        return toxics.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    /** Adds a toxic at the end of the chain, on live connections too. */
+    public ToxicEntry add(String name, ToxicType type, Stream stream, String streamText, float toxicity, Toxic toxic)
+            throws ProxyException {
+        var counter = counters.computeIfAbsent(name, key -> new ToxicCounters());
+        var entry = new ToxicEntry(++toxicsMade, 0, name, type, stream, streamText, toxicity, toxic, counter);
+        var changed = new ArrayList<>(toxics);
+        changed.add(entry);
+        apply(changed);
+        return entry;
+    }
+
+    /** Puts other settings in the place of a toxic's, on live connections too. */
+    public ToxicEntry update(ToxicEntry entry, float toxicity, Toxic toxic) throws ProxyException {
+        var updated = entry.with(toxicity, toxic);
+        apply(toxics.stream()
+                .map(each -> each.id() == entry.id() ? updated : each)
+                .toList());
+        return updated;
+    }
+
+    /** Removes a toxic, on live connections too. */
+    public void remove(ToxicEntry entry) throws ProxyException {
+        apply(toxics.stream().filter(each -> each.id() != entry.id()).toList());
+    }
+
+    /** Removes all toxics. */
+    public void removeToxics() throws ProxyException {
+        apply(List.of());
+    }
+
+    /** Every loop takes over the list when it comes to it; nothing that a peer does can hold that up. */
+    private void apply(List<ToxicEntry> changed) throws ProxyException {
+        toxics = List.copyOf(changed);
+        if (listener == null) {
+            return;
+        }
+        var bound = new Bound(settings.applyTimeout());
+        var done = new ArrayList<Future<?>>();
+        for (var connection : listener.live()) {
+            done.add(connection.loop().submit(connection::reconcile));
+        }
+        var late = done.stream().filter(future -> !bound.await(future)).count();
+        if (late > 0) {
+            throw new ProxyException("changed, but " + late + " connections have not followed within "
+                    + settings.applyTimeout().toMillis() + " ms");
+        }
+    }
+
+    Map<String, ToxicTraffic> traffic() {
+        return counters.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().snapshot(), (one, other) -> one, TreeMap::new));
+    }
+
+    List<ConnectionTrace> connections() {
+        return traces.snapshot();
+    }
+}

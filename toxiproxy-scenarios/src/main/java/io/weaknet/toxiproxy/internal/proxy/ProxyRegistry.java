@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.weaknet.toxiproxy.ConnectionTrace;
+import io.weaknet.toxiproxy.ToxicTraffic;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The proxies of a server by name. Changed by the control thread only, read by any. */
+public final class ProxyRegistry {
+    private final Map<String, Proxy> proxies = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> seeds = new ConcurrentHashMap<>();
+    private final Transport transport;
+    private final Dialer dialer;
+    private final ProxySettings settings;
+    private final long seed;
+
+    /** A registry whose proxies derive their draws from that seed, unless they have one of their own. */
+    public ProxyRegistry(Transport transport, Dialer dialer, ProxySettings settings, long seed) {
+        this.transport = transport;
+        this.dialer = dialer;
+        this.settings = settings;
+        this.seed = seed;
+    }
+
+    /** Gives a proxy a seed of its own; it need not exist yet. */
+    public void seed(String proxy, long own) {
+        seeds.put(proxy, own);
+    }
+
+    /** All proxies, sorted by name. */
+    public Collection<Proxy> all() {
+        return proxies.values();
+    }
+
+    /** The proxy of that name. */
+    public Optional<Proxy> find(String name) {
+        return Optional.ofNullable(proxies.get(name));
+    }
+
+    /** A new proxy; if it can't listen, nothing is registered. */
+    public Proxy create(String name, String listen, String upstream, boolean enabled) throws ProxyException {
+        var proxy =
+                new Proxy(name, listen, upstream, transport, dialer, settings, () -> seeds.getOrDefault(name, seed));
+        if (enabled) {
+            proxy.start();
+        }
+        proxies.put(name, proxy);
+        return proxy;
+    }
+
+    /** Ends a proxy and forgets it. */
+    public void delete(String name) {
+        var proxy = proxies.remove(name);
+        if (proxy != null) {
+            proxy.stop();
+        }
+    }
+
+    /** What each toxic of a proxy has done. */
+    public Map<String, ToxicTraffic> traffic(String proxy) {
+        return find(proxy).map(Proxy::traffic).orElse(Map.of());
+    }
+
+    /** What a proxy saw. */
+    public List<ConnectionTrace> connections(String proxy) {
+        return find(proxy).map(Proxy::connections).orElse(List.of());
+    }
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.Future;
+import io.weaknet.toxiproxy.internal.toxic.End;
+import io.weaknet.toxiproxy.internal.toxic.Stage;
+import io.weaknet.toxiproxy.internal.toxic.StageContext;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The place of a toxic in the chain of a lane. It holds a stage where the toxic works, nothing where it does not. */
+final class Slot implements StageContext {
+    private final Lane lane;
+    private final Draws draws;
+    /** Drawn once: it stays when the toxicity or its neighbours change. */
+    private final double draw;
+
+    private ToxicEntry entry;
+    private @Nullable RandomGenerator random;
+    private @Nullable Stage stage;
+    private boolean touched;
+
+    @Nullable
+    Slot next;
+
+    Slot(Lane lane, ToxicEntry entry, Draws draws) {
+        this.lane = lane;
+        this.entry = entry;
+        this.draws = draws;
+        this.draw = draws.toxicity();
+        if (works(entry)) {
+            stage = entry.toxic().open(this);
+        }
+    }
+
+    long id() {
+        return entry.id();
+    }
+
+    private boolean works(ToxicEntry entry) {
+        return draw < entry.toxicity();
+    }
+
+    void data(ByteBuf bytes, long at) {
+        if (stage == null) {
+            pass(bytes, at);
+            return;
+        }
+        touch();
+        entry.counters().came(bytes.readableBytes());
+        stage.data(bytes, at);
+    }
+
+    void end(End end) {
+        if (stage == null) {
+            passEnd(end);
+        } else {
+            touch();
+            stage.end(end);
+        }
+    }
+
+    private void touch() {
+        if (!touched) {
+            touched = true;
+            entry.counters().touched();
+        }
+    }
+
+    void update(ToxicEntry updated) {
+        if (updated.version() == entry.version()) {
+            return;
+        }
+        entry = updated;
+        if (!works(updated)) {
+            remove();
+        } else if (stage == null) {
+            stage = updated.toxic().open(this);
+        } else {
+            stage.update(updated.toxic());
+        }
+    }
+
+    void remove() {
+        if (stage != null) {
+            var removed = stage;
+            stage = null;
+            removed.remove();
+        }
+    }
+
+    void release() {
+        if (stage != null) {
+            stage.release();
+        }
+    }
+
+    boolean full() {
+        return stage != null && stage.full();
+    }
+
+    @Override
+    public long now() {
+        return lane.now();
+    }
+
+    @Override
+    public Future<?> at(long time, Runnable task) {
+        return lane.loop().schedule(() -> lane.run(task), Math.max(0, time - now()), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void pass(ByteBuf bytes, long at) {
+        if (next == null) {
+            lane.deliver(bytes);
+        } else {
+            next.data(bytes, at);
+        }
+    }
+
+    @Override
+    public void flush() {
+        lane.flush();
+    }
+
+    @Override
+    public void passEnd(End end) {
+        if (next == null) {
+            lane.deliverEnd(end);
+        } else {
+            next.end(end);
+        }
+    }
+
+    @Override
+    public void close() {
+        lane.connection.trace.end("FIN", "toxic " + entry.name());
+        passEnd(End.CLOSE);
+    }
+
+    @Override
+    public void reset() {
+        lane.connection.trace.end("RST", "toxic " + entry.name());
+        lane.connection.reset();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        if (random == null) {
+            random = draws.random();
+        }
+        return random;
+    }
+
+    @Override
+    public long window() {
+        return lane.connection.window();
+    }
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+/** Holds chunks until they are due. */
+final class LatencyStage extends QueueStage {
+    private Latency settings;
+    /** No chunk leaves before the one in front of it, nor, after an update, before that update. */
+    private long earliest;
+
+    LatencyStage(StageContext context, Latency settings) {
+        super(context);
+        this.settings = settings;
+        this.earliest = context.now();
+    }
+
+    @Override
+    double draw() {
+        return settings.jitter() <= 0 ? 0 : context.random().nextDouble(-1, 1);
+    }
+
+    @Override
+    long pump(long now) {
+        for (var chunk = first(); chunk != null; chunk = first()) {
+            var due = chunk.at + settings.delay(chunk.draw);
+            if (due - earliest > 0) {
+                earliest = due;
+            }
+            if (earliest - now > 0) {
+                return earliest;
+            }
+            passFirst(earliest);
+        }
+        return NEVER;
+    }
+
+    @Override
+    public void update(Toxic toxic) {
+        settings = (Latency) toxic;
+        earliest = context.now();
+        run();
+    }
+
+    @Override
+    public boolean full() {
+        return held() >= context.window();
+    }
+}

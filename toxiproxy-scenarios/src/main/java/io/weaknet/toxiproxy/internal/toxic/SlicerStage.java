@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+/** Passes one piece, waits, passes the next. */
+final class SlicerStage extends QueueStage {
+    private Slicer settings;
+    /** No piece leaves before. */
+    private long earliest;
+
+    SlicerStage(StageContext context, Slicer settings) {
+        super(context);
+        this.settings = settings;
+        this.earliest = context.now();
+    }
+
+    @Override
+    long pump(long now) {
+        for (var chunk = first(); chunk != null; chunk = first()) {
+            if (chunk.at - earliest > 0) {
+                earliest = chunk.at;
+            }
+            if (earliest - now > 0) {
+                return earliest;
+            }
+            passSome(size(), earliest);
+            context.flush();
+            earliest += Nanos.ofMicros(settings.delay());
+        }
+        return NEVER;
+    }
+
+    private long size() {
+        var variation = settings.sizeVariation();
+        var size = settings.averageSize();
+        if (variation > 0) {
+            size += context.random().nextLong(-variation, variation + 1);
+        }
+        return Math.max(1, size);
+    }
+
+    @Override
+    public void update(Toxic toxic) {
+        settings = (Slicer) toxic;
+        earliest = context.now();
+        run();
+    }
+
+    @Override
+    public boolean full() {
+        return held() >= SMALL_WINDOW;
+    }
+}

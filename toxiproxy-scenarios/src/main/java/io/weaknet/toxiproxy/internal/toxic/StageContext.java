@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+
+/** What a stage sees of its place in the chain. Called on the event loop of the connection only, as stages are. */
+public interface StageContext {
+    /** The time of the loop's ticker. */
+    long now();
+
+    /** Runs a task at a time of the ticker, at once if that is past. */
+    Future<?> at(long time, Runnable task);
+
+    /**
+     * Hands bytes, and with them their ownership, to the next stage.
+     *
+     * @param at when they were due here: later stages count from it, so that a late timer does not add up
+     */
+    void pass(ByteBuf bytes, long at);
+
+    /** Sends what was passed, so that what follows goes out apart from it. */
+    void flush();
+
+    /** Hands the end to the next stage. */
+    void passEnd(End end);
+
+    /** Ends the connection behind what was passed: FIN to both peers. */
+    void close();
+
+    /** Ends the connection at once: RST to both peers. */
+    void reset();
+
+    /** The draws of this toxic on this direction of this connection. */
+    RandomGenerator random();
+
+    /** How many bytes a stage that models a long link may hold. */
+    long window();
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+import io.netty.buffer.ByteBuf;
+
+/** Drops data and waits for a pause. */
+final class TimeoutStage extends Stage {
+    private Timeout settings;
+
+    TimeoutStage(StageContext context, Timeout settings) {
+        super(context);
+        this.settings = settings;
+        arm(context.now());
+    }
+
+    @Override
+    public void data(ByteBuf bytes, long at) {
+        bytes.release();
+        arm(at);
+    }
+
+    @Override
+    public void end(End end) {
+        cancelTimer();
+        context.passEnd(end);
+    }
+
+    @Override
+    public void update(Toxic toxic) {
+        settings = (Timeout) toxic;
+        arm(context.now());
+    }
+
+    @Override
+    public void remove() {
+        super.remove();
+        context.close();
+    }
+
+    @Override
+    protected void wake() {
+        context.close();
+    }
+
+    private void arm(long from) {
+        if (settings.timeout() <= 0) {
+            cancelTimer();
+        } else {
+            wakeAt(from + Nanos.ofMillis(settings.timeout()));
+        }
+    }
+}
