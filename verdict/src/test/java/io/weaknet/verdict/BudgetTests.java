@@ -235,6 +235,12 @@ class BudgetTests {
                 arguments(twoAttempts(900).ended(OUT_OF_TIME), HELD, "total took 2100 ms, budget 3000 ms"),
                 arguments(
                         new ReportBuilder()
+                                .timedOut(TLS, 500, ATTEMPT, 500, 500)
+                                .ended(ATTEMPTS_USED_UP),
+                        HELD,
+                        "total took 500 ms, budget 3000 ms"),
+                arguments(
+                        new ReportBuilder()
                                 .timedOut(TLS, 500, DEADLINE, 500, 500)
                                 .ended(OUT_OF_TIME),
                         HELD,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Ways to break, by one nanosecond, a promise that a report keeps. */
+@SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
 enum Mutation {
     PHASE_LATE((report, budget, backoff) ->
             lastPhaseBound(report, budget).map(bound -> Changed.phaseTook(report, late(bound)))),
