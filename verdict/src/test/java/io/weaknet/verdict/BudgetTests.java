@@ -20,6 +20,7 @@ import static io.weaknet.verdict.ReportBuilder.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.weaknet.probe.Limit;
 import io.weaknet.probe.Phase;
 import io.weaknet.probe.ProbeFailure;
 import io.weaknet.probe.ProbeReport;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BudgetTests {
@@ -70,13 +72,9 @@ class BudgetTests {
         assertOnlyFinding(report, TLS_1000, outcome, sentence);
     }
 
-    static Stream<Arguments> phasesThatAnotherLimitCut() {
-        return Stream.of(ATTEMPT, TOTAL, DEADLINE).map(limit -> arguments(limit));
-    }
-
     @ParameterizedTest
-    @MethodSource("phasesThatAnotherLimitCut")
-    void phaseThatAWiderLimitCutsIsNotEarly(io.weaknet.probe.Limit limit) {
+    @EnumSource(names = {"ATTEMPT", "TOTAL", "DEADLINE"})
+    void phaseThatAWiderLimitCutsIsNotEarly(Limit limit) {
         ProbeReport report =
                 new ReportBuilder().timedOut(TLS, 300, limit, 300, 300).ended(OUT_OF_TIME);
         assertOnlyFinding(report, TLS_1000, HELD, "TLS took 300 ms, budget 1000 ms, cut by the " + limit + " limit");
@@ -235,6 +233,12 @@ class BudgetTests {
                         HELD,
                         "total timed out after 3003 ms, budget 3000 ms (+3 ms, allowance 100 ms)"),
                 arguments(twoAttempts(900).ended(OUT_OF_TIME), HELD, "total took 2100 ms, budget 3000 ms"),
+                arguments(
+                        new ReportBuilder()
+                                .timedOut(TLS, 500, ATTEMPT, 500, 500)
+                                .ended(ATTEMPTS_USED_UP),
+                        HELD,
+                        "total took 500 ms, budget 3000 ms"),
                 arguments(
                         new ReportBuilder()
                                 .timedOut(TLS, 500, DEADLINE, 500, 500)
