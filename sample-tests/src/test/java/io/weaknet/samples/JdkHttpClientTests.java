@@ -40,7 +40,7 @@ class JdkHttpClientTests {
 
     @AfterAll
     static void stopJetty() throws Exception {
-        jetty.close();
+        jetty.stop();
     }
 
     @Test

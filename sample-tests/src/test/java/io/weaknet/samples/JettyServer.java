@@ -2,6 +2,7 @@
 package io.weaknet.samples;
 
 import io.weaknet.origin.TestCertificateAuthority;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -18,7 +19,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A real Jetty on loopback, over TLS: a server that we did not write. */
-final class JettyServer implements AutoCloseable {
+final class JettyServer {
     private final Server server = new Server(new QueuedThreadPool(8, 2));
     private final ServerConnector connector;
 
@@ -38,7 +39,7 @@ final class JettyServer implements AutoCloseable {
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
                 byte[] body = "3 items in the cart\n".getBytes(StandardCharsets.UTF_8);
-                response.write(true, java.nio.ByteBuffer.wrap(body), callback);
+                response.write(true, ByteBuffer.wrap(body), callback);
                 return true;
             }
         });
@@ -49,8 +50,7 @@ final class JettyServer implements AutoCloseable {
         return "127.0.0.1:" + connector.getLocalPort();
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         server.stop();
     }
 }
