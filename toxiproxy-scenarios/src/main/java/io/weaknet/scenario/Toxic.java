@@ -12,8 +12,16 @@ import java.util.Map;
  * @param attributes its attributes, e.g. {@code latency} and {@code jitter}
  */
 public record Toxic(String type, Direction stream, double toxicity, Map<String, Long> attributes) {
-    /** Copies the map. */
+    /**
+     * Checks the toxicity and copies the map.
+     *
+     * @throws IllegalArgumentException if the toxicity is out of range
+     */
     public Toxic {
+        // The other way round than it reads best: NaN is not in the range either.
+        if (!(toxicity >= 0 && toxicity <= 1)) {
+            throw new IllegalArgumentException("toxicity: " + toxicity + " (expected: 0 up to 1)");
+        }
         attributes = Map.copyOf(attributes);
     }
 }
