@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server on loopback that does with each connection what the test says, byte by byte. */
 final class RawServer implements AutoCloseable {
@@ -48,10 +49,15 @@ final class RawServer implements AutoCloseable {
     }
 
     static RawServer startTls(SSLContext context, Script script) {
+        return startTls(context, "TLSv1.3,TLSv1.2", script);
+    }
+
+    static RawServer startTls(SSLContext context, String protocols, Script script) {
         try {
-            return new RawServer(
-                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                    script);
+            SSLServerSocket listener = (SSLServerSocket) context.getServerSocketFactory()
+                    .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener.setEnabledProtocols(protocols.split(",", -1));
+            return new RawServer(listener, script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
