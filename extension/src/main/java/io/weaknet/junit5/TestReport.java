@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.junit5;
 
+import io.weaknet.link.Evidence;
 import io.weaknet.link.WeakLink;
 import io.weaknet.verdict.Waterfall;
 import java.util.Optional;
@@ -22,8 +23,14 @@ record TestReport(String text) {
         for (Judgement.Case it : Judgement.ofProbes(session).cases()) {
             text.append(Waterfall.draw(it.report(), session.declaration().promise(), it.verdict()));
         }
+        session.evidence().forEach(it -> text.append(fired(it)));
         session.openLink().map(WeakLink::connections).ifPresent(connections -> text.append(LinkView.draw(connections)));
         return new TestReport(text.toString());
+    }
+
+    private static String fired(Evidence evidence) {
+        return evidence.condition().describe() + " touched " + evidence.bytes() + " bytes on " + evidence.connections()
+                + (evidence.connections() == 1 ? " connection\n" : " connections\n");
     }
 
     /** Prints it in one piece, so that parallel tests do not mix their lines. */

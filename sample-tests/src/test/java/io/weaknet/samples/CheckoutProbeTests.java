@@ -16,7 +16,6 @@ import io.weaknet.probe.ProbeReport;
 import io.weaknet.scenario.TlsStep;
 
 /** Our own engine before a server that hesitates in the TLS handshake. */
-// tag::readme[]
 @WeakNetwork // a weak link before a built-in HTTPS origin
 @Latency(value = "40ms", jitter = "10ms")
 @TimeoutBudget(connect = "500ms", tls = "400ms", firstByte = "1s", total = "5s")
@@ -34,4 +33,3 @@ class CheckoutProbeTests {
         assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE).madeAttempts(3);
     }
 }
-// end::readme[]
