@@ -174,7 +174,7 @@ public final class ProbeReportAssert extends AbstractAssert<ProbeReportAssert, P
      *
      * <pre><code class='java'>
      * assertThat(report).madeAttempts(4); // passes
-     * assertThat(report).madeAttempts(3); // fails: expected 3 attempts, but were 4 (+1)
+     * assertThat(report).madeAttempts(3); // fails: expected 3 attempts, but there were 4 (+1)
      * </code></pre>
      *
      * @param count how many
@@ -187,7 +187,7 @@ public final class ProbeReportAssert extends AbstractAssert<ProbeReportAssert, P
         if (difference == 0) {
             return this;
         }
-        throw failing("expected " + count + " attempts, but were "
+        throw failing("expected " + count + (count == 1 ? " attempt" : " attempts") + ", but there were "
                 + actual.attempts().size() + " (" + (difference > 0 ? "+" : "") + difference + ")");
     }
 

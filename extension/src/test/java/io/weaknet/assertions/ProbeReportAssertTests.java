@@ -23,13 +23,30 @@ import org.opentest4j.TestAbortedException;
 
 class ProbeReportAssertTests {
     private static final String ANSWERED_PICTURE = """
-            PIC_ANSWERED
+            https://shop.test:8443/cart: not judged, 1 attempt, succeeded, took 642 ms
+                       begin  took  budget   0                                       642 ms
+            attempt 1      0   642          [----------------------------------------------]  HTTP 200, 512 bytes (no DNS)
+              CONNECT      0     2          [#                                             ]
+              TLS          2   640    1000  [##############################################]
+            # phase, - attempt, . pause, | its bound (> beyond the scale), ! over its bound
             """;
     private static final String SLOW_TLS_PICTURE = """
-            PIC_SLOW
+            https://shop.test:8443/cart: not judged, 2 attempts, attempts used up, took 2209 ms
+                       begin  took  budget   0                                       2209 ms
+            attempt 1      0  1003          [----------------------                         ]
+              TLS          0  1003    1000  [#####################|                         ]  timed out: PHASE limit 1000
+            pause 1     1003   203          [                     .....                     ]  planned 200 in 200
+            attempt 2   1206  1003          [                         ----------------------]
+              TLS       1206  1003    1000  [                         #####################|]  timed out: PHASE limit 1000
+            # phase, - attempt, . pause, | its bound (> beyond the scale), ! over its bound
             """;
     private static final String RESET_PICTURE = """
-            PIC_RESET
+            https://shop.test:8443/cart: not judged, 1 attempt, not retryable, took 2 ms
+                       begin  took  budget   0                                             2 ms
+            attempt 1      0     2          [--------------------------------------------------]
+              CONNECT      0     2          [##################################################]  failed
+              connection reset in CONNECT
+            # phase, - attempt, . pause, | its bound (> beyond the scale), ! over its bound
             """;
 
     @Test
@@ -112,10 +129,10 @@ class ProbeReportAssertTests {
         assertThat(SLOW_TLS).madeAttempts(2);
         assertFails(
                 () -> assertThat(SLOW_TLS).madeAttempts(1),
-                "expected 1 attempts, but were 2 (+1)\n\n" + SLOW_TLS_PICTURE);
+                "expected 1 attempt, but there were 2 (+1)\n\n" + SLOW_TLS_PICTURE);
         assertFails(
                 () -> assertThat(SLOW_TLS).madeAttempts(4),
-                "expected 4 attempts, but were 2 (-2)\n\n" + SLOW_TLS_PICTURE);
+                "expected 4 attempts, but there were 2 (-2)\n\n" + SLOW_TLS_PICTURE);
     }
 
     @Test
@@ -123,7 +140,14 @@ class ProbeReportAssertTests {
         assertThat(ANSWERED).keeps(tls(600));
         assertThat(SLOW_TLS).keeps(tls(1000));
         assertFails(() -> assertThat(ANSWERED).keeps(tls(500)), """
-                PIC_KEEPS
+                attempt 1: TLS took 640 ms > budget 500 ms (+140 ms, allowance 100 ms)
+
+                https://shop.test:8443/cart: BROKEN, 1 attempt, succeeded, took 642 ms
+                           begin  took  budget   0                                       642 ms
+                attempt 1      0   642          [----------------------------------------------]  HTTP 200, 512 bytes (no DNS)
+                  CONNECT      0     2          [#                                             ]
+                  TLS          2   640     500  [###################################|!!!!!!!!!!]  BROKEN
+                # phase, - attempt, . pause, | its bound (> beyond the scale), ! over its bound
                 """);
     }
 

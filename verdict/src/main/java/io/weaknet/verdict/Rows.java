@@ -94,7 +94,7 @@ final class Rows {
     }
 
     private static String expected(Backoff backoff, Pause pause) {
-        return " of " + Times.range(backoff.interval(pause.retry()));
+        return " in " + Times.range(backoff.interval(pause.retry()));
     }
 
     private static String response(Attempt attempt) {

@@ -116,7 +116,7 @@ final class SimulatedProbe {
 
     private Optional<ProbeFailure> pass(Phase phase, long attemptBegin) {
         long begin = now;
-        long needed = random.nextInt(4) == 0 ? UNBOUNDED : random.nextLong(200_000);
+        long needed = random.nextInt(10) == 0 ? UNBOUNDED : random.nextLong(200_000);
         long idleSince = begin + random.nextLong(100_000);
         long ownAt = begin + bound(budget.of(phase));
         long attemptAt = attemptBegin + bound(budget.attempt());

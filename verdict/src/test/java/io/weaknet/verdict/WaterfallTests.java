@@ -56,11 +56,11 @@ class WaterfallTests {
                         attempt 1         0  1003    2500  [----------------                      | ]  (no DNS)
                           CONNECT         0   0.4    1000  [#              |                        ]
                           TLS           0.4  1003    1000  [###############|                        ]  timed out: PHASE limit 1000
-                        pause 1        1003   151          [               ...                      ]  planned 150 of 100 … 200
+                        pause 1        1003   151          [               ...                      ]  planned 150 in 100 … 200
                         attempt 2      1154    12    2500  [                 -                     >]  (no DNS)
                           CONNECT      1154    12    1000  [                 #               |      ]  failed
                           connection reset in CONNECT
-                        pause 2        1166   120          [                 ...                    ]  planned 300 of 200 … 400 BROKEN
+                        pause 2        1166   120          [                 ...                    ]  planned 300 in 200 … 400 BROKEN
                         attempt 3      1286  1311    2500  [                   ---------------------]  HTTP 200, 512 bytes (no DNS)
                           CONNECT      1286   0.5    1000  [                   #               |    ]
                           TLS          1287    40    1000  [                   ##              |    ]
