@@ -121,7 +121,8 @@ final class Connection {
         }
         trace.end("RST", side.text());
         if (!dialled) {
-            close();
+            // The upstream may have accepted without our knowing yet.
+            reset();
             return;
         }
         // Nobody takes what goes to that side; what came from it is still on its way.

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
+import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LiveChangeTests {
+    @Test
+    void changingToxicsUnderLoadLosesAndReordersNothing() throws Exception {
+        var executor = Executors.newCachedThreadPool();
+        try (var rig = new Rig()) {
+            var proxy = rig.proxy();
+            var data = new byte[2 << 20];
+            new Random(3).nextBytes(data);
+            var transfers = new ArrayList<CompletableFuture<Boolean>>();
+            for (var i = 0; i < 10; i++) {
+                var pair = rig.connect(proxy);
+                executor.execute(() -> RelayTests.sendCounting(pair.near(), data, new AtomicLong()));
+                executor.execute(() -> RelayTests.sendCounting(pair.far(), data, new AtomicLong()));
+                transfers.add(CompletableFuture.supplyAsync(
+                        () -> Arrays.equals(RelayTests.read(pair.far(), data.length), data), executor));
+                transfers.add(CompletableFuture.supplyAsync(
+                        () -> Arrays.equals(RelayTests.read(pair.near(), data.length), data), executor));
+            }
+            var random = new Random(4);
+            for (var change = 0; change < 150; change++) {
+                change(proxy, random);
+            }
+            rig.client.reset();
+            for (var transfer : transfers) {
+                assertThat(transfer.get(60, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static void change(Proxy proxy, Random random) throws IOException {
+        var direction = random.nextBoolean() ? ToxicDirection.UPSTREAM : ToxicDirection.DOWNSTREAM;
+        var toxics = proxy.toxics().getAll();
+        if (toxics.size() > 4 || (!toxics.isEmpty() && random.nextInt(3) == 0)) {
+            toxics.get(random.nextInt(toxics.size())).remove();
+            return;
+        }
+        var name = "t" + random.nextInt(1_000_000);
+        switch (random.nextInt(4)) {
+            case 0 -> proxy.toxics().latency(name, direction, random.nextInt(50)).setJitter(random.nextInt(50));
+            case 1 -> proxy.toxics().bandwidth(name, direction, 100).setRate(1 + random.nextInt(10_000));
+            case 2 -> proxy.toxics().slicer(name, direction, 1000, random.nextInt(200)).setToxicity(random.nextFloat());
+            default -> proxy.toxics().slowClose(name, direction, 10);
+        }
+    }
+
+    @Test
+    void aStuckReaderDoesNotHoldUpTheApi() throws Exception {
+        try (var rig = new Rig()) {
+            var proxy = rig.proxy();
+            var pair = rig.connect(proxy);
+            var latency = proxy.toxics().latency("slow", ToxicDirection.DOWNSTREAM, 100);
+            var sent = new AtomicLong();
+            var data = new byte[256 << 20];
+            CompletableFuture.runAsync(() -> {
+                try {
+                    RelayTests.sendCounting(pair.far(), data, sent);
+                } catch (AssertionError closed) {
+                    // The connection ends before all is sent.
+                }
+            });
+            // The window of the latency and the kernel's buffers.
+            assertThat(RelayTests.stalled(sent)).isLessThan(160 << 20);
+            var begin = System.nanoTime();
+            latency.setLatency(200);
+            proxy.toxics().bandwidth("b", ToxicDirection.DOWNSTREAM, 1000);
+            latency.remove();
+            rig.client.reset();
+            proxy.disable();
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(10));
+            assertThat(rig.end()).isEqualTo("proxy closed");
+        }
+    }
+
+    @Test
+    void bandwidthZeroHoldsLittleAndLosesNothing() throws Exception {
+        try (var rig = new Rig()) {
+            var proxy = rig.proxy();
+            var cut = proxy.toxics().bandwidth("cut", ToxicDirection.UPSTREAM, 0);
+            var pair = rig.connect(proxy);
+            var data = new byte[32 << 20];
+            new Random(5).nextBytes(data);
+            var sent = new AtomicLong();
+            var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(pair.near(), data, sent));
+            RelayTests.stalled(sent);
+            assertThat(rig.trace().bytesUp()).isLessThan(4 << 20);
+            cut.remove();
+            assertThat(Arrays.equals(RelayTests.read(pair.far(), data.length), data)).isTrue();
+            sending.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void theWindowOfALatencyIsItsBound() throws Exception {
+        var settings = new ProxySettings(
+                ProxySettings.DEFAULT.dialTimeout(), ProxySettings.DEFAULT.applyTimeout(), 1 << 20);
+        try (var rig = new Rig(1, settings)) {
+            var proxy = rig.proxy();
+            var slow = proxy.toxics().latency("slow", ToxicDirection.UPSTREAM, 3_600_000);
+            var pair = rig.connect(proxy);
+            var sent = new AtomicLong();
+            var data = new byte[32 << 20];
+            var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(pair.near(), data, sent));
+            RelayTests.stalled(sent);
+            assertThat(rig.trace().bytesUp()).isBetween(1L << 20, 3L << 20);
+            slow.remove();
+            assertThat(RelayTests.read(pair.far(), data.length)).hasSize(data.length);
+            sending.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aPendingResetDoesNotHoldUpItsRemoval() throws Exception {
+        try (var rig = new Rig()) {
+            var proxy = rig.proxy();
+            var pair = rig.connect(proxy);
+            var reset = proxy.toxics().resetPeer("r", ToxicDirection.UPSTREAM, 3_600_000);
+            pair.near().getOutputStream().write(new byte[] {1, 2, 3});
+            Rig.until(() -> rig.traffic("r").orElseThrow().bytes() == 3);
+            reset.remove();
+            assertThat(pair.far().getInputStream().readNBytes(3)).containsExactly(1, 2, 3);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** Stages on virtual time. What comes out is noted as {@code MILLIS:TEXT}, ends as {@code MILLIS:END}. */
+final class Chain implements AutoCloseable {
+    private final MockTicker ticker = Ticker.newMockTicker();
+    private final EmbeddedChannel channel =
+            EmbeddedChannel.builder().ticker(ticker).build();
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
+    private long window = 1000;
+    private long total;
+
+    Chain(Toxic... toxics) {
+        for (var i = 0; i < toxics.length; i++) {
+            stages.add(toxics[i].open(new Context(i + 1)));
+        }
+    }
+
+    Chain data(String text) {
+        return data(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+    }
+
+    Chain bytes(int count) {
+        return data(Unpooled.wrappedBuffer(new byte[count]));
+    }
+
+    private Chain data(ByteBuf bytes) {
+        stages.get(0).data(bytes, ticker.nanoTime());
+        return this;
+    }
+
+    Chain end(End end) {
+        stages.get(0).end(end);
+        return this;
+    }
+
+    Chain update(Toxic toxic) {
+        stages.get(0).update(toxic);
+        return this;
+    }
+
+    /** Takes the first stage away. */
+    Chain remove() {
+        stages.get(0).remove();
+        return this;
+    }
+
+    boolean full() {
+        return stages.get(0).full();
+    }
+
+    /** Lets time pass in steps of 100 µs. */
+    Chain millis(long millis) {
+        return micros(millis * 1000, 100);
+    }
+
+    Chain micros(long micros, long step) {
+        for (long passed = 0; passed < micros; passed += step) {
+            ticker.advance(step, TimeUnit.MICROSECONDS);
+            channel.runScheduledPendingTasks();
+        }
+        return this;
+    }
+
+    /** Lets time pass at once, as if the loop had been busy. */
+    Chain stall(long millis) {
+        ticker.advanceMillis(millis);
+        channel.runScheduledPendingTasks();
+        return this;
+    }
+
+    /** What has come out since the last question. */
+    List<String> seen() {
+        var since = List.copyOf(seen);
+        seen.clear();
+        return since;
+    }
+
+    /** How many bytes have come out in all. */
+    long total() {
+        return total;
+    }
+
+    @Override
+    public void close() {
+        stages.forEach(Stage::release);
+        channel.finishAndReleaseAll();
+    }
+
+    private void note(String what) {
+        var micros = TimeUnit.NANOSECONDS.toMicros(ticker.nanoTime());
+        seen.add((micros % 1000 == 0 ? String.valueOf(micros / 1000) : String.valueOf(micros / 1000.0)) + ":" + what);
+    }
+
+    private final class Context implements StageContext {
+        private final int next;
+        private final RandomGenerator random = new SplittableRandom(7);
+
+        Context(int next) {
+            this.next = next;
+        }
+
+        @Override
+        public long now() {
+            return ticker.nanoTime();
+        }
+
+        @Override
+        public Future<?> at(long time, Runnable task) {
+            return channel.eventLoop().schedule(task, Math.max(0, time - now()), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public void pass(ByteBuf bytes, long at) {
+            if (next < stages.size()) {
+                stages.get(next).data(bytes, at);
+            } else {
+                total += bytes.readableBytes();
+                var text = bytes.toString(StandardCharsets.UTF_8);
+                note(text.startsWith("\0") ? "#" + bytes.readableBytes() : text);
+                bytes.release();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void passEnd(End end) {
+            if (next < stages.size()) {
+                stages.get(next).end(end);
+            } else {
+                note(end.name());
+            }
+        }
+
+        @Override
+        public void close() {
+            passEnd(End.CLOSE);
+        }
+
+        @Override
+        public void reset() {
+            note("RST");
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return random;
+        }
+
+        @Override
+        public long window() {
+            return window;
+        }
+    }
+}
