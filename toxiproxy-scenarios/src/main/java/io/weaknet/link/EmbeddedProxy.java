@@ -96,7 +96,8 @@ final class EmbeddedProxy {
     private static <T> T call(String link, String what, Call<T> call) {
         try {
             return call.make();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The client throws whatever it stumbles over if the answer is not what it expects.
             throw new LinkException(
                     "link " + link + ": the embedded Toxiproxy could not " + what + ": " + e.getMessage(), e);
         }

@@ -25,10 +25,10 @@ final class ToxicApplier {
         try {
             complete(added, toxic);
             return added;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             try {
                 added.remove();
-            } catch (IOException suppressed) {
+            } catch (IOException | RuntimeException suppressed) {
                 e.addSuppressed(suppressed);
             }
             throw e;

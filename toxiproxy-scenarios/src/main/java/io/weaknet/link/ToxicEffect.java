@@ -26,10 +26,10 @@ final class ToxicEffect implements Effect {
                 effect.toxics.put(name, ToxicApplier.add(proxy, name, toxic));
             }
             return effect;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             try {
                 effect.remove();
-            } catch (IOException suppressed) {
+            } catch (IOException | RuntimeException suppressed) {
                 e.addSuppressed(suppressed);
             }
             throw e;

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.Conditions;
+import io.weaknet.scenario.ResponsePart;
+import io.weaknet.scenario.Scenario;
+import io.weaknet.scenario.TlsStep;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Whatever was opened is gone afterwards, also after a failure. Isolated, since it counts what the whole JVM has. */
+@Isolated
+class NothingLeftTests {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    @Test
+    void aRefusedConditionStartsNothing() {
+        Upstream foreign = new Upstream.Foreign("localhost", 8443, "https", Optional.empty());
+        Condition slow = Conditions.stalledTls(TlsStep.SERVER_HELLO);
+        List<Thread> before = threads();
+        try (EmbeddedBackend backend = new EmbeddedBackend()) {
+            assertThatThrownBy(() -> backend.open("refused", new Scenario(List.of(slow), 1), foreign))
+                    .isInstanceOf(UnsupportedConditionException.class);
+
+            assertThat(threads()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aClosedLinkLeavesNoProxyAndNoPort() throws Exception {
+        try (EmbeddedServices services = EmbeddedServices.start()) {
+            EmbeddedLink link = open(services, Conditions.latency(Duration.ofMillis(1)));
+            int port = link.port();
+            new LinkClient(link).get("/");
+            int origin = portOf(services.client().getProxies().get(0).getUpstream());
+
+            link.close();
+
+            assertThat(services.client().getProxies()).isEmpty();
+            assertRefused(port);
+            assertRefused(origin);
+        }
+    }
+
+    @Test
+    void aClosedBackendLeavesNoThreadNoPortAndNoDescriptor() throws Exception {
+        useABackend();
+        List<Thread> threads = threads();
+        long descriptors = descriptors();
+
+        List<Integer> ports = useABackend();
+
+        LinkClient.until(() -> threads.containsAll(threads()));
+        for (int port : ports) {
+            assertRefused(port);
+        }
+        // A few may come and go with the JVM and its HTTP client; each link alone has more than that.
+        assumeThat(DESCRIPTORS).exists();
+        LinkClient.until(() -> descriptors() <= descriptors + 5);
+    }
+
+    /** Uses several links, one stalled, one left open, and closes the backend; returns their ports. */
+    private static List<Integer> useABackend() throws Exception {
+        try (EmbeddedBackend backend = new EmbeddedBackend()) {
+            List<WeakLink> links = Stream.iterate(1, i -> i + 1)
+                    .limit(8)
+                    .map(i -> backend.open("link " + i, new Scenario(List.of(), i), new Upstream.BuiltIn()))
+                    .toList();
+            for (WeakLink link : links) {
+                new LinkClient(link).get("/");
+            }
+            links.get(0).close();
+            links.get(1).disable();
+            links.get(2).apply(Conditions.stalledResponse(ResponsePart.HEADER));
+            assertThatThrownBy(() -> new LinkClient(links.get(2)).get("/", Duration.ofMillis(100)))
+                    .isInstanceOf(IOException.class);
+            return links.stream().map(WeakLink::port).toList();
+        }
+    }
+
+    @Test
+    void aConditionThatToxiproxyRefusesLeavesNoProxyAndNoOrigin() throws Exception {
+        try (EmbeddedServices real = EmbeddedServices.start();
+                RefusingToxiproxy refusing = new RefusingToxiproxy(path -> path.endsWith("/toxics"))) {
+            EmbeddedServices services = new EmbeddedServices(real.toxiproxy(), refusing.client(), real.origins());
+
+            assertThatThrownBy(() -> open(services, Conditions.latency(Duration.ofMillis(1))))
+                    .isInstanceOf(LinkException.class)
+                    .hasMessageStartingWith(
+                            "link left: the embedded Toxiproxy could not apply Latency[1 ms, downstream]: ")
+                    .hasCauseInstanceOf(IOException.class);
+
+            assertThat(refusing.calls()).anyMatch(call -> call.startsWith("DELETE /proxies/left-"));
+            assertRefused(portOf(refusing.upstream()));
+        }
+    }
+
+    @Test
+    void aToxiproxyThatIsGoneIsSaidAndLeavesNoOrigin() throws Exception {
+        EmbeddedServices services = EmbeddedServices.start();
+        services.toxiproxy().close();
+        try (services) {
+            assertThatThrownBy(() -> open(services))
+                    .isInstanceOf(LinkException.class)
+                    .hasMessageStartingWith("link left: the embedded Toxiproxy could not create its proxy: ")
+                    .hasCauseInstanceOf(IOException.class);
+        }
+        LinkClient.until(
+                () -> threads().stream().noneMatch(thread -> thread.getName().startsWith("weaknet-origin")));
+    }
+
+    private static EmbeddedLink open(EmbeddedServices services, Condition... conditions) {
+        Requirements all = new Requirements(
+                "embedded", new Upstream.BuiltIn(), new EmbeddedBackend().capabilities(new Upstream.BuiltIn()));
+        return EmbeddedLink.open("left", new Scenario(List.of(conditions), 1), all, services, () -> {});
+    }
+
+    private static List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("weaknet-"))
+                .sorted((a, b) -> a.getName().compareTo(b.getName()))
+                .toList();
+    }
+
+    private static long descriptors() {
+        try (Stream<Path> all = Files.list(DESCRIPTORS)) {
+            return all.count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void assertRefused(int port) {
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
+    }
+
+    private static int portOf(String upstream) {
+        return Integer.parseInt(upstream.substring(upstream.lastIndexOf(':') + 1));
+    }
+}
