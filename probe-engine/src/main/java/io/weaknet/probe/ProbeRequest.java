@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * What is probed: one HTTP request and which answer is expected.
  *
- * @param uri an absolute {@code http://} or {@code https://} URI
- * @param method the HTTP method, by default {@code GET}; the request has no body
+ * @param uri an absolute {@code http://} or {@code https://} URI without user name or password; its fragment is not sent
+ * @param method the HTTP method, by default {@code GET}, not {@code CONNECT}; the request has no body
  * @param headers further request headers; {@code Host}, {@code Connection} and {@code User-Agent} are set by the engine
  *     unless given here
  * @param expectedStatuses the statuses that count as success; empty means any from 200 to 299
@@ -25,16 +25,23 @@ public record ProbeRequest(
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if the URI is not an absolute http or https URI with a host, or a header holds a
-     *     line break
+     * @throws IllegalArgumentException if the URI is not an absolute http or https URI with a host, or has user info or a
+     *     port that is none; if the method is not one in upper-case letters; if a header name is no token or its value
+     *     holds a line break; if {@code maxBodyBytes} is negative
      */
     public ProbeRequest {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!Set.of("http", "https").contains(scheme) || uri.getHost() == null) {
             throw new IllegalArgumentException("uri: " + uri + " (expected: http://host… or https://host…)");
         }
-        if (!method.matches("[A-Z]+")) {
-            throw new IllegalArgumentException("method: " + method + " (expected: upper-case letters)");
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("uri: " + uri + " (expected: no user name or password)");
+        }
+        if (uri.getPort() != -1 && (uri.getPort() < 1 || uri.getPort() > 65_535)) {
+            throw new IllegalArgumentException("uri: " + uri + " (expected: a port from 1 to 65535)");
+        }
+        if (!method.matches("[A-Z]+") || method.equals("CONNECT")) {
+            throw new IllegalArgumentException("method: " + method + " (expected: upper-case letters, not CONNECT)");
         }
         if (maxBodyBytes < 0) {
             throw new IllegalArgumentException("maxBodyBytes: " + maxBodyBytes + " (expected: 0 or more)");

@@ -99,8 +99,8 @@ class FailureTests {
             })
     void whatIsNotHttpIsAProtocolErrorInFirstByte(String garbage) throws IOException {
         assertThat(failure(answering(garbage)))
-                .isInstanceOfSatisfying(ProtocolError.class, error -> assertThat(error.phase())
-                        .isEqualTo(Phase.FIRST_BYTE));
+                .isInstanceOfSatisfying(
+                        ProtocolError.class, error -> assertThat(error.phase()).isEqualTo(Phase.FIRST_BYTE));
     }
 
     @Test
@@ -113,8 +113,8 @@ class FailureTests {
     @Test
     void aBrokenChunkIsAProtocolErrorInBody() throws IOException {
         assertThat(failure(answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")))
-                .isInstanceOfSatisfying(ProtocolError.class, error -> assertThat(error.phase())
-                        .isEqualTo(Phase.BODY));
+                .isInstanceOfSatisfying(
+                        ProtocolError.class, error -> assertThat(error.phase()).isEqualTo(Phase.BODY));
     }
 
     @Test

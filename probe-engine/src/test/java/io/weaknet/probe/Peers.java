@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -27,27 +29,29 @@ final class Peers {
 
     /** Swallows all, says nothing. */
     static Consumer<Channel> silent() {
-        return channel -> channel.pipeline().addLast(new OnRequest(context -> {}));
+        return channel -> channel.pipeline().addLast(new OnRequest((context, header) -> {}));
     }
 
     /** Answers each request header with a text. */
     static Consumer<Channel> answering(String response) {
-        return onRequest(context -> write(context, bytes(response)));
+        return onHeader(header -> response);
     }
 
     /** Answers with a text at once and with the rest byte by byte. */
     static Consumer<Channel> dribbling(String atOnce, String rest, Duration gap) {
-        return onRequest(context -> {
+        return channel -> channel.pipeline().addLast(new OnRequest((context, header) -> {
             write(context, bytes(atOnce));
             for (int i = 0; i < rest.length(); i++) {
                 ByteBuf one = bytes(rest.substring(i, i + 1));
                 after(gap.multipliedBy(i + 1), context, () -> write(context, one));
             }
-        });
+        }));
     }
 
-    static Consumer<Channel> onRequest(Consumer<ChannelHandlerContext> action) {
-        return channel -> channel.pipeline().addLast(new OnRequest(action));
+    /** Answers each request header with what is made of it. */
+    static Consumer<Channel> onHeader(UnaryOperator<String> answer) {
+        return channel -> channel.pipeline()
+                .addLast(new OnRequest((context, header) -> write(context, bytes(answer.apply(header)))));
     }
 
     static Consumer<Channel> tls(SSLContext context, Consumer<Channel> behind) {
@@ -92,10 +96,10 @@ final class Peers {
     }
 
     private static final class OnRequest extends ChannelInboundHandlerAdapter {
-        private final Consumer<ChannelHandlerContext> action;
+        private final BiConsumer<ChannelHandlerContext, String> action;
         private final StringBuilder header = new StringBuilder();
 
-        OnRequest(Consumer<ChannelHandlerContext> action) {
+        OnRequest(BiConsumer<ChannelHandlerContext, String> action) {
             this.action = action;
         }
 
@@ -105,8 +109,9 @@ final class Peers {
             header.append(buffer.toString(StandardCharsets.ISO_8859_1));
             buffer.release();
             if (header.indexOf("\r\n\r\n") >= 0) {
+                String whole = header.toString();
                 header.setLength(0);
-                action.accept(context);
+                action.accept(context, whole);
             }
         }
 

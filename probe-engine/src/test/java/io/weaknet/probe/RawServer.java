@@ -54,8 +54,8 @@ final class RawServer implements AutoCloseable {
 
     static RawServer startTls(SSLContext context, String protocols, Script script) {
         try {
-            SSLServerSocket listener = (SSLServerSocket) context.getServerSocketFactory()
-                    .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            SSLServerSocket listener = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             listener.setEnabledProtocols(protocols.split(",", -1));
             return new RawServer(listener, script);
         } catch (IOException e) {

@@ -36,8 +36,7 @@ class TlsFailureTests {
     void aCertificateOfAnUnknownAuthorityIsUntrusted() throws IOException {
         try (ProbeEngine trustsNobodyOfOurs = ProbeEngine.builder().build();
                 RawServer server = RawServer.startTls(TestCertificates.server(), HELLO)) {
-            expectUntrusted(
-                    trustsNobodyOfOurs.probe(ProbeRequest.get(server.https())), "valid certification path");
+            expectUntrusted(trustsNobodyOfOurs.probe(ProbeRequest.get(server.https())), "valid certification path");
         }
     }
 
@@ -116,9 +115,8 @@ class TlsFailureTests {
     @ValueSource(booleans = {true, false})
     void aBodyThatEndsWithTheConnectionIsCompleteOnlyIfThePeerSaysSo(boolean closeNotify) throws Exception {
         try (RawServer plain = RawServer.start(socket -> {
-            try (SSLSocket tls = (SSLSocket) TestCertificates.server()
-                    .getSocketFactory()
-                    .createSocket(socket, null, socket.getPort(), false)) {
+            try (SSLSocket tls = (SSLSocket)
+                    TestCertificates.server().getSocketFactory().createSocket(socket, null, socket.getPort(), false)) {
                 tls.setUseClientMode(false);
                 readHeader(tls);
                 write(tls, "HTTP/1.1 200 OK\r\n\r\nhello");

@@ -116,7 +116,8 @@ final class VirtualNetwork implements Transport {
 
             @Override
             protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
-                Future<?> unused = executor.schedule(() -> promise.trySuccess(addresses), lookup.toNanos(), TimeUnit.NANOSECONDS);
+                Future<?> unused =
+                        executor.schedule(() -> promise.trySuccess(addresses), lookup.toNanos(), TimeUnit.NANOSECONDS);
             }
         };
     }

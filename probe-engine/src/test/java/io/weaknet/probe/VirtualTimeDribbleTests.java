@@ -58,8 +58,10 @@ class VirtualTimeDribbleTests {
     @Test
     void aDribbledBodyDoesNotStretchItsBound() {
         network.serve(HTTP_SERVER, Peers.dribbling(HEADER, BODY, GAP));
-        TimeoutBudget budget =
-                TimeoutBudget.builder().body(ofSeconds(2)).bodyIdle(ofMillis(101)).build();
+        TimeoutBudget budget = TimeoutBudget.builder()
+                .body(ofSeconds(2))
+                .bodyIdle(ofMillis(101))
+                .build();
 
         expectTimeout(budget, Phase.BODY, ofSeconds(2));
     }

@@ -84,8 +84,8 @@ class VirtualTimeLimitTests {
                 .total(BOUND)
                 .build();
         try (ProbeEngine engine = network.engine().budget(budget).build()) {
-            ProbeReport report = network.run(
-                    engine.probeAsync(ProbeRequest.get(uri), Deadline.in(BOUND, network.ticker::nanoTime)));
+            ProbeReport report =
+                    network.run(engine.probeAsync(ProbeRequest.get(uri), Deadline.in(BOUND, network.ticker::nanoTime)));
 
             assertThat(report.failure()).contains(new TimedOut(phase, Limit.PHASE, BOUND, BOUND));
         }
@@ -94,7 +94,8 @@ class VirtualTimeLimitTests {
     @Test
     void theGapBetweenTwoReadsIsNarrowerThanTheBody() {
         URI uri = stallIn(Phase.BODY);
-        TimeoutBudget budget = TimeoutBudget.builder().body(BOUND).bodyIdle(BOUND).build();
+        TimeoutBudget budget =
+                TimeoutBudget.builder().body(BOUND).bodyIdle(BOUND).build();
         try (ProbeEngine engine = network.engine().budget(budget).build()) {
             assertThat(network.run(engine, uri).failure())
                     .contains(new TimedOut(Phase.BODY, Limit.BODY_IDLE, BOUND, BOUND));
@@ -104,8 +105,7 @@ class VirtualTimeLimitTests {
     @Test
     void theGapCountsFromTheLastRead() {
         network.serve(HTTP_SERVER, Peers.dribbling(LONG_BODY, "0123456789", ofMillis(100)));
-        TimeoutBudget budget =
-                TimeoutBudget.builder().bodyIdle(ofMillis(150)).build();
+        TimeoutBudget budget = TimeoutBudget.builder().bodyIdle(ofMillis(150)).build();
         try (ProbeEngine engine = network.engine().budget(budget).build()) {
             ProbeReport report = network.run(engine, HTTP);
 
@@ -126,8 +126,8 @@ class VirtualTimeLimitTests {
         Backoff backoff = Backoff.exponential(ofMillis(500)).attempts(9);
         try (ProbeEngine engine =
                 network.engine().budget(budget).backoff(backoff).build()) {
-            ProbeReport report = network.run(engine.probeAsync(
-                    ProbeRequest.get(uri), Deadline.in(ofSeconds(8), network.ticker::nanoTime)));
+            ProbeReport report = network.run(
+                    engine.probeAsync(ProbeRequest.get(uri), Deadline.in(ofSeconds(8), network.ticker::nanoTime)));
 
             assertThat(report.attempts())
                     .extracting(attempt -> attempt.failure().orElseThrow())
@@ -142,12 +142,10 @@ class VirtualTimeLimitTests {
     @Test
     void theCallersDeadlineEndsWhatTheTotalWouldAllow() {
         URI uri = stallIn(Phase.FIRST_BYTE);
-        try (ProbeEngine engine = network.engine()
-                .budget(TimeoutBudget.ofTotal(ofSeconds(5)))
-                .build()) {
+        try (ProbeEngine engine =
+                network.engine().budget(TimeoutBudget.ofTotal(ofSeconds(5))).build()) {
             Deadline parent = Deadline.in(ofSeconds(2), network.ticker::nanoTime);
-            ProbeReport report =
-                    network.run(engine.probeAsync(ProbeRequest.get(uri), parent.child(ofSeconds(8))));
+            ProbeReport report = network.run(engine.probeAsync(ProbeRequest.get(uri), parent.child(ofSeconds(8))));
 
             assertThat(report.failure())
                     .contains(new TimedOut(Phase.FIRST_BYTE, Limit.DEADLINE, ofSeconds(2), ofSeconds(2)));
@@ -158,8 +156,8 @@ class VirtualTimeLimitTests {
     void aDeadlineThatHasPassedEndsTheFirstPhaseAtOnce() {
         URI uri = stallIn(Phase.DNS);
         try (ProbeEngine engine = network.engine().build()) {
-            ProbeReport report = network.run(engine.probeAsync(
-                    ProbeRequest.get(uri), Deadline.in(Duration.ZERO, network.ticker::nanoTime)));
+            ProbeReport report = network.run(
+                    engine.probeAsync(ProbeRequest.get(uri), Deadline.in(Duration.ZERO, network.ticker::nanoTime)));
 
             assertThat(report.failure())
                     .contains(new TimedOut(Phase.DNS, Limit.DEADLINE, Duration.ZERO, Duration.ZERO));

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.weaknet.probe.Phase;
+import io.weaknet.probe.ProbeFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class Connection {
     private Phase phase = Phase.CONNECT;
     private @Nullable Outcome outcome;
     private @Nullable Consumer<Object> reader;
+    private Runnable onClose = () -> {};
     private boolean inputEnded;
     private boolean closeNotified;
     private boolean closed;
@@ -76,9 +78,15 @@ final class Connection {
         channel.config().setAutoRead(true);
     }
 
+    /** Says what else is to be done when it is closed by {@link #close}. */
+    void onClose(Runnable action) {
+        onClose = action;
+    }
+
     /** Closes: politely with a TLS close_notify, or at once. */
     void close(boolean politely) {
         closed = true;
+        onClose.run();
         outcome = null;
         reader = null;
         early.forEach(ReferenceCountUtil::release);
@@ -86,6 +94,12 @@ final class Connection {
         ChannelHandlerContext near = channel.pipeline().context(nearEnd);
         // The short way leads past the TLS handler, which would wait until its close_notify is flushed.
         ChannelFuture unused = politely || near == null ? channel.close() : near.close();
+    }
+
+    private void tell(ProbeFailure failure) {
+        if (outcome != null) {
+            outcome.failed(failure);
+        }
     }
 
     private void deliver(Object message) {
@@ -111,10 +125,18 @@ final class Connection {
             context.fireChannelRead(message);
         }
 
+        /**
+         * Within the handshake the TLS handler does not hear of the end: it would close the JDK's engine, which waits for a
+         * task that may still run on another thread, and with it this loop and all its limits would wait.
+         */
         @Override
         public void channelInactive(ChannelHandlerContext context) {
             inputEnded = true;
-            context.fireChannelInactive();
+            if (phase == Phase.TLS) {
+                tell(Failures.closed(phase));
+            } else {
+                context.fireChannelInactive();
+            }
         }
     }
 
@@ -134,16 +156,12 @@ final class Connection {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            if (outcome != null) {
-                outcome.failed(Failures.of(phase, cause));
-            }
+            tell(Failures.of(phase, cause));
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            if (outcome != null) {
-                outcome.failed(Failures.closed(phase));
-            }
+            tell(Failures.closed(phase));
         }
     }
 }

@@ -5,13 +5,20 @@ import io.netty.handler.ssl.SslHandler;
 import io.weaknet.probe.Phase;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
-/** The TLS handshake, always a full one: a session that could be resumed is forgotten, so that each attempt measures. */
+/** The TLS handshake, always a full one, so that each attempt measures the same and checks the certificate. */
 final class TlsPhase implements PhaseStep {
+    /**
+     * The JDK looks for a session to resume by host and port. Nothing else depends on this port, so that a number of its
+     * own for each attempt, none of them a port, means that none is ever found, not even by a concurrent attempt.
+     */
+    private static final AtomicInteger CACHE_KEYS = new AtomicInteger(0xffff);
+
     @Override
     public Phase phase() {
         return Phase.TLS;
@@ -31,13 +38,13 @@ final class TlsPhase implements PhaseStep {
         handler.setHandshakeTimeoutMillis(0); // the limits end it
         handler.handshakeFuture().addListener(future -> {
             if (future.isSuccess()) {
-                forgetSession(engine);
+                // With TLS 1.3 a ticket comes after the handshake; it is a child of the session and goes with it.
+                connection.onClose(() -> engine.getSession().invalidate());
                 outcome.completed();
             } else {
                 outcome.failed(Failures.of(Phase.TLS, future.cause()));
             }
         });
-        connection.channel().closeFuture().addListener(future -> forgetSession(engine));
         connection.insert(handler);
     }
 
@@ -52,7 +59,7 @@ final class TlsPhase implements PhaseStep {
     }
 
     private static SSLEngine newEngine(SSLContext context, Target target) {
-        SSLEngine engine = context.createSSLEngine(target.host(), target.port());
+        SSLEngine engine = context.createSSLEngine(target.host(), CACHE_KEYS.incrementAndGet());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -61,10 +68,5 @@ final class TlsPhase implements PhaseStep {
         }
         engine.setSSLParameters(parameters);
         return engine;
-    }
-
-    /** With TLS 1.3 a ticket comes after the handshake; it is a child of the session and goes with it. */
-    private static void forgetSession(SSLEngine engine) {
-        engine.getSession().invalidate();
     }
 }

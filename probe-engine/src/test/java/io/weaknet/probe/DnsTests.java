@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.probe;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaknet.probe.ProbeFailure.TimedOut;
+import io.weaknet.probe.ProbeFailure.Unresolved;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DnsTests {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final RawServer.Script HELLO =
+            RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+
+    @Test
+    void aNameThatDoesNotExistIsUnresolved() {
+        try (NameServer server = NameServer.nxdomain();
+                ProbeEngine engine = engine(List.of(server.address()))) {
+            ProbeReport report = engine.probe(ProbeRequest.get(URI.create("http://nowhere.weaknet.test/")));
+
+            assertThat(report.failure().orElseThrow())
+                    .isInstanceOfSatisfying(Unresolved.class, unresolved -> assertThat(unresolved.host())
+                            .isEqualTo("nowhere.weaknet.test"));
+            assertThat(report.last().timing(Phase.DNS).orElseThrow().end()).isEqualTo(PhaseEnd.FAILED);
+            assertThat(server.queries()).isPositive();
+        }
+    }
+
+    @Test
+    void theBoundHoldsForAllNameServersAndQueriesTogether() {
+        try (NameServer first = NameServer.silent();
+                NameServer second = NameServer.silent();
+                NameServer third = NameServer.silent();
+                ProbeEngine engine = engine(List.of(first.address(), second.address(), third.address()))) {
+            ProbeReport report = engine.probe(ProbeRequest.get(URI.create("http://silence.weaknet.test/")));
+
+            assertThat(report.failure().orElseThrow()).isInstanceOfSatisfying(TimedOut.class, timedOut -> {
+                assertThat(timedOut.phase()).isEqualTo(Phase.DNS);
+                assertThat(timedOut.limit()).isEqualTo(Limit.PHASE);
+                assertThat(timedOut.elapsed()).isBetween(ofMillis(300), ofSeconds(4));
+            });
+            assertThat(first.queries()).isPositive();
+        }
+    }
+
+    @Test
+    void everyAttemptLooksTheNameUpAnew() throws Exception {
+        try (RawServer web = RawServer.start(HELLO);
+                NameServer server = NameServer.answering(LOOPBACK);
+                ProbeEngine engine = engine(List.of(server.address()))) {
+            ProbeRequest request = ProbeRequest.get(web.uri("http://web.weaknet.test"));
+
+            ProbeReport report = engine.probe(request);
+            int queries = server.queries();
+
+            assertThat(report.failure()).isEmpty();
+            assertThat(report.last().timing(Phase.DNS).orElseThrow().end()).isEqualTo(PhaseEnd.COMPLETED);
+            assertThat(engine.probe(request).succeeded()).isTrue();
+            assertThat(server.queries()).isGreaterThan(queries);
+        }
+    }
+
+    @Test
+    void anAddressThatRefusesIsFollowedByTheNext() throws Exception {
+        byte[] refuses = {127, 0, 0, 2};
+        try (RawServer web = RawServer.start(HELLO);
+                NameServer server = NameServer.answering(refuses, LOOPBACK);
+                ProbeEngine engine = engine(List.of(server.address()))) {
+            ProbeReport report = engine.probe(ProbeRequest.get(web.uri("http://web.weaknet.test")));
+
+            assertThat(report.failure()).isEmpty();
+            assertThat(report.last().peer()).contains(web.address());
+        }
+    }
+
+    private static ProbeEngine engine(List<InetSocketAddress> nameServers) {
+        return ProbeEngine.builder()
+                .nameServers(nameServers)
+                .budget(TimeoutBudget.builder()
+                        .dns(ofMillis(300))
+                        .total(ofSeconds(20))
+                        .build())
+                .build();
+    }
+}
