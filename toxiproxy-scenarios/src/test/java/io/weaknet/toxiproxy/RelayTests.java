@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -69,11 +70,27 @@ class RelayTests {
         }
     }
 
+    /** Many times, because a reset may come before the proxy has seen that the connection is open. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aResetPassesAsResetHoweverEarly(boolean byClient) throws Exception {
+        try (var rig = new Rig()) {
+            var proxy = rig.proxy();
+            for (var i = 0; i < 200; i++) {
+                var pair = rig.connect(proxy);
+                reset(byClient ? pair.near() : pair.far());
+                assertReset(byClient ? pair.far() : pair.near());
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aResetPassesAsReset(boolean byClient) throws Exception {
         try (var rig = new Rig()) {
             var pair = rig.connect(rig.proxy());
+            pair.near().getOutputStream().write(PING);
+            assertThat(pair.far().getInputStream().readNBytes(4)).isEqualTo(PING);
             reset(byClient ? pair.near() : pair.far());
             assertReset(byClient ? pair.far() : pair.near());
             assertThat(rig.end()).isEqualTo(byClient ? "RST by client" : "RST by upstream");
@@ -94,6 +111,28 @@ class RelayTests {
                     })
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void aResetAfterAHalfCloseCostsNoProcessorTime() throws Exception {
+        try (var rig = new Rig()) {
+            var pair = rig.connect(rig.proxy());
+            pair.near().shutdownOutput();
+            assertThat(pair.far().getInputStream().read()).isEqualTo(-1);
+            var before = loopNanos();
+            reset(pair.near());
+            assertThat(stalled(new AtomicLong(1))).isEqualTo(1);
+            assertThat(loopNanos() - before).isLessThan(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    /** The processor time of all loops. */
+    private static long loopNanos() {
+        var threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(info -> info != null && info.getThreadName().startsWith("weaknet-toxiproxy-loop"))
+                .mapToLong(info -> Math.max(0, threads.getThreadCpuTime(info.getThreadId())))
+                .sum();
     }
 
     @Test

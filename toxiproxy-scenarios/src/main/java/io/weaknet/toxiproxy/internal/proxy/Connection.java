@@ -73,6 +73,12 @@ final class Connection {
 
     /** The upstream can't be reached: the client gets FIN. */
     void dialFailed(Throwable cause) {
+        if (String.valueOf(cause.getMessage()).contains("reset")) {
+            // It accepted and sent RST before we looked; a refusal reads otherwise.
+            trace.end("RST", Side.UPSTREAM.text());
+            reset();
+            return;
+        }
         trace.endFor("dial failed: " + cause.getMessage());
         close();
     }
