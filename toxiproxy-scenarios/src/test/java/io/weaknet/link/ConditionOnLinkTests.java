@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConditionOnLinkTests {
     private static final EmbeddedBackend BACKEND = new EmbeddedBackend();
     private static final Duration DELAY = Duration.ofMillis(300);
+    /** Long enough for a client to get as far as the fault on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     @AfterAll
     static void close() {
@@ -85,7 +87,7 @@ class ConditionOnLinkTests {
     @MethodSource("stalled")
     void aStallLastsUntilTheClientGivesUpAndEndsWhenItIsTakenOff(Condition condition) throws Exception {
         try (WeakLink link = open("stall " + condition.describe(), condition)) {
-            assertThatThrownBy(() -> new LinkClient(link).get("/", DELAY)).isInstanceOf(HttpTimeoutException.class);
+            assertThatThrownBy(() -> new LinkClient(link).get("/", PATIENCE)).isInstanceOf(HttpTimeoutException.class);
             assertThat(link.evidence().get(0).connections()).isEqualTo(1);
 
             link.applied().get(0).close();

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OriginFaultTests {
     private static final Duration DELAY = Duration.ofMillis(300);
+    /** Long enough for a client to get as far as the fault on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final TestCertificateAuthority authority = TestCertificateAuthority.create();
     private final OriginHost host = OriginHost.create(authority);
@@ -73,12 +75,12 @@ class OriginFaultTests {
     @MethodSource("stalls")
     void aStallLastsUntilTheClientGivesUp(OriginCondition condition) throws Exception {
         try (AppliedFault fault = origin.apply(condition)) {
-            var request = Clients.request(origin, "/bytes/1000").timeout(DELAY).build();
+            var request = Clients.request(origin, "/bytes/1000").timeout(PATIENCE).build();
             CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, BodyHandlers.ofByteArray());
 
             if (condition.equals(new SlowResponse(BODY, Optional.empty()))) {
                 // The JDK's timeout ends with the header; nothing bounds the body.
-                assertThatThrownBy(() -> response.get(2 * DELAY.toMillis(), TimeUnit.MILLISECONDS))
+                assertThatThrownBy(() -> response.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
             } else {
                 assertThatThrownBy(() -> response.get(60, TimeUnit.SECONDS))
