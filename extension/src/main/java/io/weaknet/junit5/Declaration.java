@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.junit5;
 
+import io.weaknet.link.BackendKind;
 import io.weaknet.link.Upstream;
 import io.weaknet.scenario.Condition;
 import io.weaknet.verdict.Promise;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * What is declared around a test, checked.
  *
  * @param conditions what is wrong with the network
+ * @param backend the backend, if the annotation names one
  * @param seed the seed, if it is pinned
  * @param upstream the server that the annotation names, if it names one
  * @param scheme the scheme of that server
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 record Declaration(
         List<Condition> conditions,
+        Optional<BackendKind> backend,
         OptionalLong seed,
         Optional<Upstream> upstream,
         String scheme,
@@ -39,6 +43,7 @@ record Declaration(
         Optional<Declared<WeakNetwork>> network = AnnotationSearch.closestOne(elements, WeakNetwork.class);
         return new Declaration(
                 ConditionAnnotations.read(conditionElements(elements, network)),
+                network.flatMap(Declaration::backend),
                 network.map(it -> it.annotation().seed()).filter(seed -> seed != 0).stream()
                         .mapToLong(Long::longValue)
                         .findFirst(),
@@ -55,6 +60,14 @@ record Declaration(
         }
         return new ArrayList<>(
                 elements.subList(0, elements.indexOf(network.get().element()) + 1));
+    }
+
+    private static Optional<BackendKind> backend(Declared<WeakNetwork> network) {
+        BackendKind[] kinds = network.annotation().backend();
+        if (kinds.length > 1) {
+            throw network.misuse("backend", "a link has one backend. Write one of them.");
+        }
+        return Arrays.stream(kinds).findFirst();
     }
 
     private static Optional<Upstream> upstream(Declared<WeakNetwork> network) {

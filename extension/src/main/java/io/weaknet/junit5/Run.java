@@ -2,8 +2,6 @@
 package io.weaknet.junit5;
 
 import io.weaknet.junit5.internal.StallMeter;
-import io.weaknet.link.Backend;
-import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.probe.ProbeEngine;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,26 +11,30 @@ final class Run implements StoredResource {
     private static final Namespace NAMESPACE = Namespace.create(Run.class);
 
     private final RunParameters parameters;
-    private final Backend backend = new EmbeddedBackend();
+    private final RunBackends backends;
     private final ProbeEngine engine = ProbeEngine.builder().build();
     private final StallMeter stalls = StallMeter.start();
 
-    private Run(RunParameters parameters) {
+    private Run(RunParameters parameters, RunBackends backends) {
         this.parameters = parameters;
+        this.backends = backends;
     }
 
     static Run of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Run.class, key -> new Run(RunParameters.read(context)), Run.class);
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Run.class, key -> make(context), Run.class);
+    }
+
+    private static Run make(ExtensionContext context) {
+        RunBackends backends = new RunBackends(new BackendParameters(Configuration.of(context)));
+        return new Run(RunParameters.read(context), backends);
     }
 
     RunParameters parameters() {
         return parameters;
     }
 
-    Backend backend() {
-        return backend;
+    RunBackends backends() {
+        return backends;
     }
 
     ProbeEngine engine() {
@@ -47,7 +49,7 @@ final class Run implements StoredResource {
     public void close() {
         try (stalls;
                 engine) {
-            backend.close();
+            backends.close();
         }
     }
 }

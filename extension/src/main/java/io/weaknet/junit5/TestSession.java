@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.junit5;
 
+import io.weaknet.link.BackendKind;
+import io.weaknet.link.BackendUnavailableException;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.opentest4j.TestAbortedException;
 
 /**
  * One test on its weak link. The link opens when it is first needed, so that {@code @BeforeAll} and {@code @BeforeEach} can
@@ -82,9 +85,23 @@ final class TestSession implements StoredResource {
             throw new IllegalStateException("the weak link of " + name + " is closed: its test is over");
         }
         if (link == null) {
-            link = run.backend().open(linkName, new Scenario(conditions(), seed()), upstream());
+            link = open();
         }
         return link;
+    }
+
+    private WeakLink open() {
+        BackendKind kind = declaration
+                .backend()
+                .orElseGet(() -> run.backends().parameters().kind());
+        try {
+            return run.backends().get(kind).open(linkName, new Scenario(conditions(), seed()), upstream());
+        } catch (BackendUnavailableException e) {
+            if (run.backends().parameters().skipUnavailable()) {
+                throw new TestAbortedException(name + ": " + e.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     /** The link, if it was opened. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.junit5;
 
+import io.weaknet.link.BackendKind;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -47,6 +48,15 @@ public @interface WeakNetwork {
      * @return the scheme, by default {@code https}
      */
     String scheme() default "https";
+
+    /**
+     * What builds the link: {@code backend = BackendKind.REMOTE}. By default the configuration parameter
+     * {@code weaknet.backend} says it, a system property of that name, or the environment variable
+     * {@code WEAKNET_BACKEND}, in this order of strength; then {@link BackendKind#EMBEDDED}.
+     *
+     * @return at most one backend
+     */
+    BackendKind[] backend() default {};
 
     /**
      * Pins the seed that every chance in the link and in the backoff derives from. By default it is the configuration

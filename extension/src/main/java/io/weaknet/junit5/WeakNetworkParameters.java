@@ -17,5 +17,47 @@ public final class WeakNetworkParameters {
      */
     public static final String CONSOLE = "weaknet.console";
 
+    /**
+     * {@value}: the backend of every test whose annotation names none: {@code embedded}, {@code testcontainers} or
+     * {@code remote}. Default: the environment variable {@code WEAKNET_BACKEND}, or {@code embedded}.
+     */
+    public static final String BACKEND = "weaknet.backend";
+
+    /**
+     * {@value}: what becomes of a test whose backend is not there, because no Docker or no Toxiproxy answers: {@code fail}
+     * or {@code skip}. Default: the environment variable {@code WEAKNET_BACKEND_UNAVAILABLE}, or {@code fail}.
+     */
+    public static final String BACKEND_UNAVAILABLE = "weaknet.backend.unavailable";
+
+    /**
+     * {@value}: the HTTP API of the Toxiproxy of the backend {@code remote}, {@code http://host:port}. Default: the
+     * environment variable {@code TOXIPROXY_URL}.
+     */
+    public static final String TOXIPROXY_URL = "weaknet.toxiproxy.url";
+
+    /**
+     * {@value}: the address that proxies of the backend {@code remote} listen on. Default: the environment variable
+     * {@code WEAKNET_TOXIPROXY_LISTEN_HOST}, or as {@link io.weaknet.link.RemoteSettings#listenHost()}.
+     */
+    public static final String TOXIPROXY_LISTEN_HOST = "weaknet.toxiproxy.listen-host";
+
+    /**
+     * {@value}: the name or address under which a remote Toxiproxy reaches this machine. Default: the environment variable
+     * {@code WEAKNET_TOXIPROXY_ORIGIN_HOST}, or as {@link io.weaknet.link.RemoteSettings#originHost()}.
+     */
+    public static final String TOXIPROXY_ORIGIN_HOST = "weaknet.toxiproxy.origin-host";
+
+    /**
+     * {@value}: the local address that built-in origins listen on for a remote Toxiproxy. Default: the environment variable
+     * {@code WEAKNET_TOXIPROXY_ORIGIN_BIND}, or as {@link io.weaknet.link.RemoteSettings#originBind()}.
+     */
+    public static final String TOXIPROXY_ORIGIN_BIND = "weaknet.toxiproxy.origin-bind";
+
+    /**
+     * {@value}: how old a proxy on a remote Toxiproxy must be to be taken for the leftover of a run on another machine, e.g.
+     * {@code 2h}. Default: the environment variable {@code WEAKNET_TOXIPROXY_LEFTOVER_AGE}, or 1 hour.
+     */
+    public static final String TOXIPROXY_LEFTOVER_AGE = "weaknet.toxiproxy.leftover-age";
+
     private WeakNetworkParameters() {}
 }

@@ -22,7 +22,7 @@ final class Reachability {
         try {
             ask(url);
         } catch (IOException e) {
-            throw new LinkException(
+            throw new BackendUnavailableException(
                     "backend remote: no Toxiproxy answers at " + url + " (" + reason(e) + "): start one there, or set"
                             + " weaknet.toxiproxy.url (environment TOXIPROXY_URL) to the one that runs",
                     e);

@@ -43,15 +43,16 @@ class NothingLeftTests {
 
     @Test
     void aClosedLinkLeavesNoProxyAndNoPort() throws Exception {
-        try (EmbeddedServices services = EmbeddedServices.start()) {
-            EmbeddedLink link = open(services, Conditions.latency(Duration.ofMillis(1)));
+        EmbeddedHost host = EmbeddedHost.start();
+        try (LinkServices services = LinkServices.of(host)) {
+            ToxiproxyLink link = open(services, Conditions.latency(Duration.ofMillis(1)));
             int port = link.port();
             new LinkClient(link).get("/");
-            int origin = portOf(services.client().getProxies().get(0).getUpstream());
+            int origin = portOf(host.client().getProxies().get(0).getUpstream());
 
             link.close();
 
-            assertThat(services.client().getProxies()).isEmpty();
+            assertThat(host.client().getProxies()).isEmpty();
             assertRefused(port);
             assertRefused(origin);
         }
@@ -95,9 +96,10 @@ class NothingLeftTests {
 
     @Test
     void aConditionThatToxiproxyRefusesLeavesNoProxyAndNoOrigin() throws Exception {
-        try (EmbeddedServices real = EmbeddedServices.start();
+        EmbeddedHost real = EmbeddedHost.start();
+        try (LinkServices all = LinkServices.of(real);
                 RefusingToxiproxy refusing = new RefusingToxiproxy(path -> path.endsWith("/toxics"))) {
-            EmbeddedServices services = new EmbeddedServices(real.toxiproxy(), refusing.client(), real.origins());
+            LinkServices services = new LinkServices(new EmbeddedHost(real.server(), refusing.client()), all.origins());
 
             assertThatThrownBy(() -> open(services, Conditions.latency(Duration.ofMillis(1))))
                     .isInstanceOf(LinkException.class)
@@ -112,8 +114,9 @@ class NothingLeftTests {
 
     @Test
     void aToxiproxyThatIsGoneIsSaidAndLeavesNoOrigin() throws Exception {
-        EmbeddedServices services = EmbeddedServices.start();
-        services.toxiproxy().close();
+        EmbeddedHost host = EmbeddedHost.start();
+        LinkServices services = LinkServices.of(host);
+        host.server().close();
         try (services) {
             assertThatThrownBy(() -> open(services))
                     .isInstanceOf(LinkException.class)
@@ -124,10 +127,10 @@ class NothingLeftTests {
                 () -> threads().stream().noneMatch(thread -> thread.getName().startsWith("weaknet-origin")));
     }
 
-    private static EmbeddedLink open(EmbeddedServices services, Condition... conditions) {
+    private static ToxiproxyLink open(LinkServices services, Condition... conditions) {
         Requirements all = new Requirements(
                 "embedded", new Upstream.BuiltIn(), new EmbeddedBackend().capabilities(new Upstream.BuiltIn()));
-        return EmbeddedLink.open("left", new Scenario(List.of(conditions), 1), all, services, () -> {});
+        return ToxiproxyLink.open("left", new Scenario(List.of(conditions), 1), all, services, () -> {});
     }
 
     private static List<Thread> threads() {

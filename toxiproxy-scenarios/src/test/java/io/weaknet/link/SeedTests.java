@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 class SeedTests {
     private static final int CONNECTIONS = 48;
 
-    private final EmbeddedServices services = EmbeddedServices.start();
+    private final EmbeddedHost host = EmbeddedHost.start();
 
     @AfterEach
     void close() {
-        services.close();
+        host.close();
     }
 
     @Test
@@ -46,8 +46,8 @@ class SeedTests {
     /** Opens connections one after the other; true for each that a toxic struck. */
     private List<Boolean> struck(String link, long seed) throws IOException {
         try (ServerSocket server = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
-            EmbeddedProxy proxy = EmbeddedProxy.create(link, seed, "127.0.0.1:" + server.getLocalPort(), services);
-            Proxy behind = services.client().getProxy(LinkNames.proxyName(link));
+            OwnProxy proxy = OwnProxy.create(link, seed, "127.0.0.1:" + server.getLocalPort(), host);
+            Proxy behind = host.client().getProxy(LinkNames.proxyName(link));
             Toxic toxic = new Toxic("latency", Direction.UPSTREAM, 0.5, Map.of("latency", 1L));
             ToxicApplier.add(behind, "half", toxic);
             List<Boolean> struck = IntStream.range(0, CONNECTIONS)
@@ -58,7 +58,7 @@ class SeedTests {
         }
     }
 
-    private static boolean isStruck(EmbeddedProxy proxy, ServerSocket server) {
+    private static boolean isStruck(OwnProxy proxy, ServerSocket server) {
         long before = connections(proxy);
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
                 Socket accepted = server.accept()) {
@@ -70,7 +70,7 @@ class SeedTests {
         return connections(proxy) > before;
     }
 
-    private static long connections(EmbeddedProxy proxy) {
+    private static long connections(OwnProxy proxy) {
         return proxy.traffic().values().stream()
                 .mapToLong(each -> each.connections())
                 .sum();

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import io.weaknet.link.BackendKind;
+import io.weaknet.link.WeakLink;
+import io.weaknet.probe.ProbeReport;
+import io.weaknet.testsupport.JupiterRun;
+import io.weaknet.toxiproxy.ToxiproxyServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The same test on the backend that annotation or parameters choose. */
+class BackendChoiceTests {
+    private static final Map<String, Integer> PROXIES = new ConcurrentHashMap<>();
+    private static final Map<String, ToxiproxyClient> WATCHED = new ConcurrentHashMap<>();
+
+    private final ToxiproxyServer remote = ToxiproxyServer.start();
+    private final String url = "http://127.0.0.1:" + remote.address().getPort();
+
+    @BeforeEach
+    void watch() {
+        WATCHED.put("remote", new ToxiproxyClient("127.0.0.1", remote.address().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        remote.close();
+    }
+
+    @Test
+    void annotationParameterAndDefaultChooseInThisOrder() throws IOException {
+        Map<String, String> chosen = Map.of("weaknet.backend", "remote", "weaknet.toxiproxy.url", url);
+
+        JupiterRun.with(chosen, PlainTestCases.class, PinnedTestCases.class)
+                .testEvents()
+                .assertStatistics(it -> it.succeeded(2));
+
+        assertThat(PROXIES).containsEntry("PlainTestCases", 1).containsEntry("PinnedTestCases", 0);
+        assertThat(java.util.Objects.requireNonNull(WATCHED.get("remote")).getProxies())
+                .isEmpty();
+    }
+
+    @Test
+    void aBackendThatIsNotThereFailsTheTestOrSkipsIt() {
+        remote.close();
+        Map<String, String> gone = Map.of("weaknet.backend", "remote", "weaknet.toxiproxy.url", url);
+
+        assertThat(JupiterRun.onlyFailure(JupiterRun.with(gone, UnreachedTestCases.class)))
+                .contains("no Toxiproxy answers at " + url)
+                .contains("weaknet.toxiproxy.url (environment TOXIPROXY_URL)");
+        JupiterRun.with(
+                        Map.of(
+                                "weaknet.backend", "remote",
+                                "weaknet.toxiproxy.url", url,
+                                "weaknet.backend.unavailable", "skip"),
+                        UnreachedTestCases.class)
+                .testEvents()
+                .assertStatistics(it -> it.aborted(1).failed(0).succeeded(0));
+    }
+
+    private static int proxiesAtTheRemote() throws IOException {
+        List<Proxy> proxies =
+                java.util.Objects.requireNonNull(WATCHED.get("remote")).getProxies();
+        return (int) proxies.stream()
+                .filter(it ->
+                        it.getName().contains("PlainTestCases") || it.getName().contains("PinnedTestCases"))
+                .count();
+    }
+
+    @WeakNetwork
+    @Latency("50ms")
+    static class PlainTestCases {
+        @ProbeTest
+        void probes(ProbeReport report, WeakLink link) throws IOException {
+            PROXIES.put("PlainTestCases", proxiesAtTheRemote());
+            assertThat(report.succeeded()).isTrue();
+            assertThat(link.evidence()).allSatisfy(it -> assertThat(it.fired()).isTrue());
+        }
+    }
+
+    @WeakNetwork(backend = BackendKind.EMBEDDED)
+    @org.junit.jupiter.api.parallel.Isolated
+    static class PinnedTestCases {
+        @ProbeTest
+        void probes(ProbeReport report) throws IOException {
+            PROXIES.put("PinnedTestCases", proxiesAtTheRemote());
+            assertThat(report.succeeded()).isTrue();
+        }
+    }
+
+    @WeakNetwork
+    static class UnreachedTestCases {
+        @Test
+        void neverRuns(WeakLink link) {
+            throw new AssertionError("ran on " + link.name());
+        }
+    }
+}
