@@ -142,9 +142,13 @@ public abstract class BackendBehaviour {
     @MethodSource("stalled")
     void aStallLastsUntilTheClientGivesUpAndEndsWhenItIsTakenOff(Condition condition) throws Exception {
         try (WeakLink link = open("stall " + condition.describe(), condition)) {
-            assertThatThrownBy(() -> new LinkClient(link).get("/", DELAY.multipliedBy(3)))
-                    .isInstanceOf(HttpTimeoutException.class);
-            assertThat(link.evidence().get(0).connections()).isEqualTo(1);
+            LinkClient client = new LinkClient(link);
+            // A machine under load may need several tries to send anything within the time.
+            for (int i = 0; i == 0 || i < 20 && !link.evidence().get(0).fired(); i++) {
+                assertThatThrownBy(() -> client.get("/", DELAY.multipliedBy(3)))
+                        .isInstanceOf(HttpTimeoutException.class);
+            }
+            assertThat(link.evidence()).allMatch(Evidence::fired);
 
             link.applied().get(0).close();
 

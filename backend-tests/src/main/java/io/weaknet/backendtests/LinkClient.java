@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.link.WeakLink;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +61,13 @@ final class LinkClient {
         Socket socket = link.sslContext().getSocketFactory().createSocket(link.host(), link.port());
         socket.setSoTimeout((int) PATIENCE.toMillis());
         ask(socket);
-        assertThat(socket.getInputStream().read(new byte[10_000])).isPositive();
+        InputStream in = socket.getInputStream();
+        StringBuilder response = new StringBuilder();
+        while (!response.toString().matches("(?s).*\\r\\n\\r\\n.")) {
+            int next = in.read();
+            assertThat(next).isNotNegative();
+            response.append((char) next);
+        }
         return socket;
     }
 
