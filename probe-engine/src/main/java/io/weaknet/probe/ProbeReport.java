@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param attempts the attempts, at least one
  * @param pauses the pauses between them, one less than attempts
  * @param end why there was no further attempt
+ * @param outOfTime which limit left no time for one; present if and only if the end is {@link ProbeEnd#OUT_OF_TIME}
  */
 public record ProbeReport(
         URI uri,
@@ -27,12 +28,14 @@ public record ProbeReport(
         Duration took,
         List<Attempt> attempts,
         List<Pause> pauses,
-        ProbeEnd end) {
+        ProbeEnd end,
+        Optional<OutOfTime> outOfTime) {
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if there is no attempt, or not one pause less than attempts
+     * @throws IllegalArgumentException if there is no attempt, or not one pause less than attempts, or if {@code end} and
+     *     {@code outOfTime} contradict each other
      */
     public ProbeReport {
         attempts = List.copyOf(attempts);
@@ -41,6 +44,45 @@ public record ProbeReport(
             throw new IllegalArgumentException("pauses: " + pauses.size()
                     + " (expected: one less than attempts, of which there are " + attempts.size() + ")");
         }
+        if (outOfTime.isPresent() != (end == ProbeEnd.OUT_OF_TIME)) {
+            throw new IllegalArgumentException("outOfTime: " + outOfTime
+                    + " (expected: a limit if and only if the end is OUT_OF_TIME; it is " + end + ")");
+        }
+    }
+
+    /**
+     * A report whose last attempt tells by itself which limit left no time, if one did.
+     *
+     * @param uri what was probed
+     * @param budget the bounds that the engine kept
+     * @param backoff the backoff that the engine kept
+     * @param startedAtNanos the begin of the probe on the engine's clock
+     * @param took how long it took
+     * @param attempts the attempts, at least one
+     * @param pauses the pauses between them
+     * @param end why there was no further attempt
+     * @throws IllegalArgumentException as by the canonical constructor
+     */
+    public ProbeReport(
+            URI uri,
+            TimeoutBudget budget,
+            Backoff backoff,
+            long startedAtNanos,
+            Duration took,
+            List<Attempt> attempts,
+            List<Pause> pauses,
+            ProbeEnd end) {
+        this(uri, budget, backoff, startedAtNanos, took, attempts, pauses, end, reached(attempts, end));
+    }
+
+    private static Optional<OutOfTime> reached(List<Attempt> attempts, ProbeEnd end) {
+        return attempts.stream()
+                .skip(Math.max(0, attempts.size() - 1))
+                .filter(last -> end == ProbeEnd.OUT_OF_TIME)
+                .flatMap(last -> last.failure().stream())
+                .filter(ProbeFailure.TimedOut.class::isInstance)
+                .map(failure -> new OutOfTime(((ProbeFailure.TimedOut) failure).limit(), Optional.empty()))
+                .findFirst();
     }
 
     /**

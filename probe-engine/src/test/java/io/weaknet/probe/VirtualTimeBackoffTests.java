@@ -14,6 +14,7 @@ import io.weaknet.probe.ProbeFailure.Refused;
 import io.weaknet.probe.ProbeFailure.TimedOut;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -120,6 +121,7 @@ class VirtualTimeBackoffTests {
             assertThat(report.attempts()).hasSize(2);
             assertThat(report.took()).isEqualTo(ofSeconds(1));
             assertThat(report.end()).isEqualTo(ProbeEnd.OUT_OF_TIME);
+            assertThat(report.outOfTime()).contains(new OutOfTime(Limit.TOTAL, Optional.of(ofSeconds(2))));
         }
     }
 
@@ -134,6 +136,7 @@ class VirtualTimeBackoffTests {
 
             assertThat(report.attempts()).hasSize(2);
             assertThat(report.end()).isEqualTo(ProbeEnd.OUT_OF_TIME);
+            assertThat(report.outOfTime()).contains(new OutOfTime(Limit.DEADLINE, Optional.of(ofSeconds(2))));
         }
     }
 

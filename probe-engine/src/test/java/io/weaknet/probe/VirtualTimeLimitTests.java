@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,6 +70,11 @@ class VirtualTimeLimitTests {
                             limit == Limit.TOTAL || limit == Limit.DEADLINE
                                     ? ProbeEnd.OUT_OF_TIME
                                     : ProbeEnd.ATTEMPTS_USED_UP);
+            assertThat(report.outOfTime())
+                    .isEqualTo(
+                            limit == Limit.TOTAL || limit == Limit.DEADLINE
+                                    ? Optional.of(new OutOfTime(limit, Optional.empty()))
+                                    : Optional.empty());
             network.loop.runUntilIdle();
             assertThat(network.opened).noneMatch(Channel::isOpen);
         }

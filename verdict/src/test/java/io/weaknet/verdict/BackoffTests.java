@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.probe.Backoff;
 import io.weaknet.probe.Jitter;
+import io.weaknet.probe.Limit;
 import io.weaknet.probe.ProbeEnd;
 import io.weaknet.probe.ProbeFailure;
 import io.weaknet.probe.ProbeReport;
@@ -90,7 +91,8 @@ class BackoffTests {
             builder.failed(1, new ProbeFailure.Reset(CONNECT));
         }
         Backoff backoff = Backoff.exponential(ms(200)).factor(1).attempts(3);
-        Finding finding = finding(builder.ended(end), backoff, "attempts");
+        ProbeReport report = end == ProbeEnd.OUT_OF_TIME ? builder.declined(200, Limit.TOTAL) : builder.ended(end);
+        Finding finding = finding(report, backoff, "attempts");
         assertThat(finding.sentence()).isEqualTo(sentence);
         assertThat(finding.outcome()).isEqualTo(outcome);
     }

@@ -75,8 +75,9 @@ class BudgetTests {
     @ParameterizedTest
     @EnumSource(names = {"ATTEMPT", "TOTAL", "DEADLINE"})
     void phaseThatAWiderLimitCutsIsNotEarly(Limit limit) {
-        ProbeReport report =
-                new ReportBuilder().timedOut(TLS, 300, limit, 300, 300).ended(OUT_OF_TIME);
+        ProbeReport report = new ReportBuilder()
+                .timedOut(TLS, 300, limit, 300, 300)
+                .ended(limit == ATTEMPT ? ATTEMPTS_USED_UP : OUT_OF_TIME);
         assertOnlyFinding(report, TLS_1000, HELD, "TLS took 300 ms, budget 1000 ms, cut by the " + limit + " limit");
     }
 
@@ -232,7 +233,20 @@ class BudgetTests {
                                 .ended(OUT_OF_TIME),
                         HELD,
                         "total timed out after 3003 ms, budget 3000 ms (+3 ms, allowance 100 ms)"),
-                arguments(twoAttempts(900).ended(OUT_OF_TIME), HELD, "total took 2100 ms, budget 3000 ms"),
+                arguments(twoAttempts(900).declined(900, TOTAL), HELD, "total took 2100 ms, budget 3000 ms"),
+                arguments(
+                        twoAttempts(900).declined(400, TOTAL),
+                        BROKEN,
+                        "total gave up after 2100 ms before a pause of 400 ms, which ends before its budget 3000 ms"
+                                + " (-500 ms)"),
+                arguments(
+                        twoAttempts(900).declined(400, DEADLINE),
+                        HELD,
+                        "total took 2100 ms, budget 3000 ms, cut by the DEADLINE limit"),
+                arguments(
+                        twoAttempts(2000).declined(400, TOTAL),
+                        BROKEN,
+                        "total took 3200 ms > budget 3000 ms (+200 ms, allowance 100 ms)"),
                 arguments(
                         new ReportBuilder()
                                 .timedOut(TLS, 500, ATTEMPT, 500, 500)

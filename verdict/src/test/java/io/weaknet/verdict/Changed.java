@@ -3,6 +3,7 @@ package io.weaknet.verdict;
 
 import io.weaknet.probe.Attempt;
 import io.weaknet.probe.Limit;
+import io.weaknet.probe.OutOfTime;
 import io.weaknet.probe.Pause;
 import io.weaknet.probe.PhaseTiming;
 import io.weaknet.probe.ProbeEnd;
@@ -58,7 +59,14 @@ final class Changed {
     }
 
     static ProbeReport ended(ProbeReport report, ProbeEnd end) {
-        return report(report, report.took(), report.attempts(), report.pauses(), end);
+        Optional<OutOfTime> outOfTime = end == report.end() ? report.outOfTime() : Optional.empty();
+        return report(report, report.took(), report.attempts(), report.pauses(), end, outOfTime);
+    }
+
+    /** Declines another pause, because of its total. */
+    static ProbeReport declined(ProbeReport report, Duration pause) {
+        Optional<OutOfTime> outOfTime = Optional.of(new OutOfTime(Limit.TOTAL, Optional.of(pause)));
+        return report(report, report.took(), report.attempts(), report.pauses(), ProbeEnd.OUT_OF_TIME, outOfTime);
     }
 
     static boolean firedLast(ProbeReport report, Limit limit) {
@@ -77,7 +85,17 @@ final class Changed {
 
     private static ProbeReport report(
             ProbeReport old, Duration took, List<Attempt> attempts, List<Pause> pauses, ProbeEnd end) {
+        return report(old, took, attempts, pauses, end, old.outOfTime());
+    }
+
+    private static ProbeReport report(
+            ProbeReport old,
+            Duration took,
+            List<Attempt> attempts,
+            List<Pause> pauses,
+            ProbeEnd end,
+            Optional<OutOfTime> outOfTime) {
         return new ProbeReport(
-                old.uri(), old.budget(), old.backoff(), old.startedAtNanos(), took, attempts, pauses, end);
+                old.uri(), old.budget(), old.backoff(), old.startedAtNanos(), took, attempts, pauses, end, outOfTime);
     }
 }

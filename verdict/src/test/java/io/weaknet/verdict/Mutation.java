@@ -32,6 +32,9 @@ enum Mutation {
     TOTAL_EARLY((report, budget, backoff) -> budget.total()
             .filter(bound -> Changed.firedLast(report, Limit.TOTAL))
             .map(bound -> Changed.totalTook(report, early(bound)))),
+    GIVEN_UP_BEFORE_A_PAUSE_THAT_FITS((report, budget, backoff) -> budget.total()
+            .filter(bound -> report.took().compareTo(bound) < 0)
+            .map(bound -> Changed.declined(report, early(bound).minus(report.took())))),
     PAUSE_TOO_LONG((report, budget, backoff) ->
             lastPauseInterval(report, backoff).map(interval -> Changed.pauseTook(report, late(interval.max())))),
     PAUSE_TOO_SHORT((report, budget, backoff) -> lastPauseInterval(report, backoff)

@@ -4,6 +4,7 @@ package io.weaknet.verdict;
 import io.weaknet.probe.Attempt;
 import io.weaknet.probe.Backoff;
 import io.weaknet.probe.Limit;
+import io.weaknet.probe.OutOfTime;
 import io.weaknet.probe.Pause;
 import io.weaknet.probe.Phase;
 import io.weaknet.probe.PhaseEnd;
@@ -79,6 +80,21 @@ final class ReportBuilder {
     ProbeReport ended(ProbeEnd end) {
         TimeoutBudget budget = TimeoutBudget.ofTotal(Duration.ofDays(1));
         return new ProbeReport(uri, budget, Backoff.none(), STARTED_AT_NANOS, now, attempts, pauses, end);
+    }
+
+    /** Ends the probe with a pause that was not begun, because a limit was too near. */
+    ProbeReport declined(double pause, Limit limit) {
+        TimeoutBudget budget = TimeoutBudget.ofTotal(Duration.ofDays(1));
+        return new ProbeReport(
+                uri,
+                budget,
+                Backoff.none(),
+                STARTED_AT_NANOS,
+                now,
+                attempts,
+                pauses,
+                ProbeEnd.OUT_OF_TIME,
+                Optional.of(new OutOfTime(limit, Optional.of(ms(pause)))));
     }
 
     private ReportBuilder phase(Phase phase, Duration took, PhaseEnd end) {

@@ -5,6 +5,7 @@ import io.weaknet.probe.Attempt;
 import io.weaknet.probe.Backoff;
 import io.weaknet.probe.Jitter;
 import io.weaknet.probe.Limit;
+import io.weaknet.probe.OutOfTime;
 import io.weaknet.probe.Pause;
 import io.weaknet.probe.Phase;
 import io.weaknet.probe.PhaseEnd;
@@ -34,6 +35,7 @@ final class SimulatedProbe {
     private final Backoff backoff;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Pause> pauses = new ArrayList<>();
+    private Optional<OutOfTime> outOfTime = Optional.empty();
     private long now;
 
     SimulatedProbe(RandomGenerator random) {
@@ -64,7 +66,8 @@ final class SimulatedProbe {
                         micros(now),
                         attempts,
                         pauses,
-                        end.get());
+                        end.get(),
+                        outOfTime);
             }
         }
     }
@@ -74,13 +77,15 @@ final class SimulatedProbe {
         if (attempt.succeeded()) {
             return Optional.of(ProbeEnd.SUCCEEDED);
         }
-        boolean outOfTime = Timeouts.of(attempt)
+        boolean reached = Timeouts.of(attempt)
                 .filter(timeout -> timeout.limit() == Limit.TOTAL)
                 .isPresent();
         long planned = attempts.size() >= backoff.attempts()
                 ? 0
                 : backoff.draw(attempts.size(), random).toNanos() / 1000 + 1;
-        if (outOfTime || now + planned >= bound(budget.total())) {
+        if (reached || now + planned >= bound(budget.total())) {
+            Optional<Duration> declined = reached ? Optional.empty() : Optional.of(micros(planned));
+            outOfTime = Optional.of(new OutOfTime(Limit.TOTAL, declined));
             return Optional.of(ProbeEnd.OUT_OF_TIME);
         }
         if (attempts.size() >= backoff.attempts()) {

@@ -65,6 +65,13 @@ final class Limits {
         return nearest(now).map(bound -> OptionalLong.of(bound.remaining(now))).orElse(OptionalLong.empty());
     }
 
+    /** The nearest limit, if it is reached within a time from now on. */
+    Optional<Limit> reachedWithin(Duration ahead, long now) {
+        return nearest(now)
+                .filter(bound -> bound.remaining(now) <= ahead.toNanos())
+                .map(Bound::limit);
+    }
+
     /** The limit that is reached, if one is. */
     Optional<TimedOut> reached(long now) {
         return nearest(now).filter(bound -> bound.remaining(now) <= 0).map(bound -> bound.timedOut(phase, now));

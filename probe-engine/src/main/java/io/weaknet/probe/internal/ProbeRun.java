@@ -6,6 +6,7 @@ import io.netty.util.concurrent.Future;
 import io.weaknet.probe.Attempt;
 import io.weaknet.probe.Deadline;
 import io.weaknet.probe.Limit;
+import io.weaknet.probe.OutOfTime;
 import io.weaknet.probe.Pause;
 import io.weaknet.probe.ProbeEnd;
 import io.weaknet.probe.ProbeFailure;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -96,15 +96,15 @@ public final class ProbeRun {
         attempts.add(ended);
         Optional<ProbeEnd> end = end(ended);
         if (end.isPresent()) {
-            finish(end.get());
+            finish(end.get(), reached(ended).map(limit -> new OutOfTime(limit, Optional.empty())));
             return;
         }
         long pauseBegin = now();
         int retry = attempts.size();
         Duration planned = settings.backoff().draw(retry, random);
-        OptionalLong left = limits.remaining(pauseBegin);
-        if (left.isPresent() && planned.toNanos() >= left.getAsLong()) {
-            finish(ProbeEnd.OUT_OF_TIME);
+        Optional<Limit> tooNear = limits.reachedWithin(planned, pauseBegin);
+        if (tooNear.isPresent()) {
+            finish(ProbeEnd.OUT_OF_TIME, tooNear.map(limit -> new OutOfTime(limit, Optional.of(planned))));
             return;
         }
         pause = loop.schedule(
@@ -113,8 +113,9 @@ public final class ProbeRun {
 
     private void pauseEnded(int retry, long pauseBegin, Duration planned, Limits limits) {
         long now = now();
-        if (limits.reached(now).isPresent()) {
-            finish(ProbeEnd.OUT_OF_TIME); // the loop was late
+        Optional<Limit> reached = limits.reachedWithin(Duration.ZERO, now);
+        if (reached.isPresent()) { // the loop was late
+            finish(ProbeEnd.OUT_OF_TIME, reached.map(limit -> new OutOfTime(limit, Optional.empty())));
             return;
         }
         pauses.add(new Pause(retry, Duration.ofNanos(pauseBegin - begin), planned, Duration.ofNanos(now - pauseBegin)));
@@ -126,15 +127,21 @@ public final class ProbeRun {
         if (ended.failure().isEmpty()) {
             return Optional.of(ProbeEnd.SUCCEEDED);
         }
-        ProbeFailure failure = ended.failure().get();
-        if (failure instanceof ProbeFailure.TimedOut timedOut
-                && (timedOut.limit() == Limit.TOTAL || timedOut.limit() == Limit.DEADLINE)) {
+        if (reached(ended).isPresent()) {
             return Optional.of(ProbeEnd.OUT_OF_TIME);
         }
         if (attempts.size() >= settings.backoff().attempts()) {
             return Optional.of(ProbeEnd.ATTEMPTS_USED_UP);
         }
-        return retryable(failure) ? Optional.empty() : Optional.of(ProbeEnd.NOT_RETRYABLE);
+        return retryable(ended.failure().get()) ? Optional.empty() : Optional.of(ProbeEnd.NOT_RETRYABLE);
+    }
+
+    /** The limit of the whole probe that ended an attempt, if one did. */
+    private static Optional<Limit> reached(Attempt ended) {
+        return ended.failure()
+                .filter(ProbeFailure.TimedOut.class::isInstance)
+                .map(failure -> ((ProbeFailure.TimedOut) failure).limit())
+                .filter(limit -> limit == Limit.TOTAL || limit == Limit.DEADLINE);
     }
 
     private boolean retryable(ProbeFailure failure) {
@@ -146,7 +153,7 @@ public final class ProbeRun {
         }
     }
 
-    private void finish(ProbeEnd end) {
+    private void finish(ProbeEnd end, Optional<OutOfTime> outOfTime) {
         ProbeReport report = new ProbeReport(
                 request.uri(),
                 settings.budget(),
@@ -155,7 +162,8 @@ public final class ProbeRun {
                 Duration.ofNanos(now() - begin),
                 attempts,
                 pauses,
-                end);
+                end,
+                outOfTime);
         try {
             settings.listener().finished(report);
         } catch (RuntimeException e) {
