@@ -3,7 +3,7 @@ package io.weaknet.probe;
 
 /** How a phase ended. */
 public enum PhaseEnd {
-    /** It did what it had to. */
+    /** It did what it had to, before any {@link Limit} was reached. */
     COMPLETED,
     /** A {@link Limit} ended it. */
     TIMED_OUT,

@@ -306,7 +306,8 @@ public final class ProbeEngine implements AutoCloseable {
         }
 
         /**
-         * Builds the engine.
+         * Builds the engine. The first one in a JVM takes some tenths of a second, which the first probe would else be
+         * billed.
          *
          * @return the engine
          * @throws IllegalStateException if it is to share threads with an engine, and the last one that had them is closed
@@ -318,7 +319,7 @@ public final class ProbeEngine implements AutoCloseable {
 
         private SharedTransport sharedTransport() {
             if (transport.isPresent() || like == null) {
-                return new SharedTransport(transport.orElseGet(SocketTransport::new));
+                return new SharedTransport(transport.orElseGet(SocketTransport::open));
             }
             return like.transport.retain();
         }

@@ -93,7 +93,8 @@ public sealed interface ProbeFailure {
     }
 
     /**
-     * The peer closed the connection (TCP FIN) before the phase was completed.
+     * The peer closed the connection (TCP FIN) before the phase was completed. A body whose end is that of the connection
+     * is complete, but over TLS only after a close_notify: without it, anybody on the way may have cut it short.
      *
      * @param phase the phase
      */

@@ -15,7 +15,8 @@ import java.util.Optional;
  * further queries, addresses or reads. A bound that is not set does not limit anything by itself; the wider ones still do.
  *
  * @param phases the bound of each phase that has one; every bound is more than 0 and at most 36500 days
- * @param bodyIdle the longest gap between two reads within {@link Phase#BODY}, the first one counted from its begin
+ * @param bodyIdle the longest gap between two reads from the connection within {@link Phase#BODY}, the first one counted
+ *     from its begin; any byte of the peer ends a gap, also within a TLS record or between chunks
  * @param attempt the bound of one attempt, all its phases together
  * @param total the bound of the whole probe, all attempts and the pauses between them together
  */

@@ -20,7 +20,7 @@ class DnsTests {
     @Test
     void aNameThatDoesNotExistIsUnresolved() {
         try (NameServer server = NameServer.nxdomain();
-                ProbeEngine engine = engine(List.of(server.address()))) {
+                ProbeEngine engine = engine(TimeoutBudget.ofTotal(ofSeconds(20)), server.address())) {
             ProbeReport report = engine.probe(ProbeRequest.get(URI.create("http://nowhere.weaknet.test/")));
 
             assertThat(report.failure().orElseThrow())
@@ -36,7 +36,11 @@ class DnsTests {
         try (NameServer first = NameServer.silent();
                 NameServer second = NameServer.silent();
                 NameServer third = NameServer.silent();
-                ProbeEngine engine = engine(List.of(first.address(), second.address(), third.address()))) {
+                ProbeEngine engine = engine(
+                        TimeoutBudget.builder().dns(ofMillis(300)).build(),
+                        first.address(),
+                        second.address(),
+                        third.address())) {
             ProbeReport report = engine.probe(ProbeRequest.get(URI.create("http://silence.weaknet.test/")));
 
             assertThat(report.failure().orElseThrow()).isInstanceOfSatisfying(TimedOut.class, timedOut -> {
@@ -52,7 +56,7 @@ class DnsTests {
     void everyAttemptLooksTheNameUpAnew() throws Exception {
         try (RawServer web = RawServer.start(HELLO);
                 NameServer server = NameServer.answering(LOOPBACK);
-                ProbeEngine engine = engine(List.of(server.address()))) {
+                ProbeEngine engine = engine(TimeoutBudget.ofTotal(ofSeconds(20)), server.address())) {
             ProbeRequest request = ProbeRequest.get(web.uri("http://web.weaknet.test"));
 
             ProbeReport report = engine.probe(request);
@@ -70,7 +74,7 @@ class DnsTests {
         byte[] refuses = {127, 0, 0, 2};
         try (RawServer web = RawServer.start(HELLO);
                 NameServer server = NameServer.answering(refuses, LOOPBACK);
-                ProbeEngine engine = engine(List.of(server.address()))) {
+                ProbeEngine engine = engine(TimeoutBudget.ofTotal(ofSeconds(20)), server.address())) {
             ProbeReport report = engine.probe(ProbeRequest.get(web.uri("http://web.weaknet.test")));
 
             assertThat(report.failure()).isEmpty();
@@ -78,13 +82,10 @@ class DnsTests {
         }
     }
 
-    private static ProbeEngine engine(List<InetSocketAddress> nameServers) {
+    private static ProbeEngine engine(TimeoutBudget budget, InetSocketAddress... nameServers) {
         return ProbeEngine.builder()
-                .nameServers(nameServers)
-                .budget(TimeoutBudget.builder()
-                        .dns(ofMillis(300))
-                        .total(ofSeconds(20))
-                        .build())
+                .budget(budget)
+                .nameServers(List.of(nameServers))
                 .build();
     }
 }

@@ -54,6 +54,9 @@ public final class ProbeRun {
         this.deadline = deadline;
         this.random = random;
         this.loop = transport.eventLoops().next();
+        if (Target.of(request.uri()).tls()) {
+            settings.trust(); // loaded before the clock runs
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.weaknet.probe.Phase;
+import io.weaknet.probe.ProbeRequest;
 
 /** Writes the request. */
 final class RequestPhase implements PhaseStep {
@@ -27,8 +28,8 @@ final class RequestPhase implements PhaseStep {
     public void begin(Exchange exchange, Outcome outcome) {
         Connection connection = exchange.connection();
         connection.attach(Phase.REQUEST, outcome);
-        connection.insert(new HttpClientCodec(LONGEST_LINE, LARGEST_HEADER, LARGEST_CHUNK));
-        connection.channel().writeAndFlush(request(exchange)).addListener(future -> {
+        connection.insert(newCodec());
+        connection.channel().writeAndFlush(request(exchange.request)).addListener(future -> {
             if (future.isSuccess()) {
                 outcome.completed();
             } else {
@@ -37,18 +38,20 @@ final class RequestPhase implements PhaseStep {
         });
     }
 
-    private static FullHttpRequest request(Exchange exchange) {
+    static HttpClientCodec newCodec() {
+        return new HttpClientCodec(LONGEST_LINE, LARGEST_HEADER, LARGEST_CHUNK);
+    }
+
+    static FullHttpRequest request(ProbeRequest probe) {
+        Target target = Target.of(probe.uri());
         FullHttpRequest request = new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1,
-                HttpMethod.valueOf(exchange.request.method()),
-                exchange.target.path(),
-                Unpooled.EMPTY_BUFFER);
+                HttpVersion.HTTP_1_1, HttpMethod.valueOf(probe.method()), target.path(), Unpooled.EMPTY_BUFFER);
         request.headers()
-                .set(HttpHeaderNames.HOST, exchange.target.hostHeader())
+                .set(HttpHeaderNames.HOST, target.hostHeader())
                 .set(HttpHeaderNames.USER_AGENT, USER_AGENT)
                 .set(HttpHeaderNames.ACCEPT, "*/*")
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        exchange.request.headers().forEach(request.headers()::set);
+        probe.headers().forEach(request.headers()::set);
         return request;
     }
 

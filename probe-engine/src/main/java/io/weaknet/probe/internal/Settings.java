@@ -6,6 +6,7 @@ import io.weaknet.probe.ProbeFailure;
 import io.weaknet.probe.ProbeListener;
 import io.weaknet.probe.TimeoutBudget;
 import java.net.InetSocketAddress;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,4 +31,16 @@ public record Settings(
         Optional<SSLContext> sslContext,
         List<InetSocketAddress> nameServers,
         OptionalLong seed,
-        ProbeListener listener) {}
+        ProbeListener listener) {
+
+    /** The context that was given, or the default one, which is costly to load the first time. */
+    SSLContext trust() {
+        return sslContext.orElseGet(() -> {
+            try {
+                return SSLContext.getDefault();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("This JVM has no default SSLContext", e);
+            }
+        });
+    }
+}

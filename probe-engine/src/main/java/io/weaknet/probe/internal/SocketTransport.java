@@ -43,8 +43,7 @@ public final class SocketTransport implements Transport {
     private final EventLoopGroup loops;
     private final ThreadPoolExecutor tlsTasks;
 
-    /** Threads are started when they are needed. */
-    public SocketTransport() {
+    private SocketTransport() {
         IoHandlerFactory ioHandlers = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         loops = new MultiThreadIoEventLoopGroup(LOOPS, new DefaultThreadFactory("weaknet-probe", true), ioHandlers);
         tlsTasks = new ThreadPoolExecutor(
@@ -55,6 +54,13 @@ public final class SocketTransport implements Transport {
                 new LinkedBlockingQueue<>(),
                 new DefaultThreadFactory("weaknet-probe-tls", true));
         tlsTasks.allowCoreThreadTimeOut(true);
+    }
+
+    /** A transport on which the first probe measures the network, not the class loader. */
+    public static SocketTransport open() {
+        SocketTransport transport = new SocketTransport();
+        WarmUp.once(transport);
+        return transport;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.weaknet.probe.internal;
 
 import io.netty.handler.ssl.SslHandler;
 import io.weaknet.probe.Phase;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SNIHostName;
@@ -33,7 +32,7 @@ final class TlsPhase implements PhaseStep {
     public void begin(Exchange exchange, Outcome outcome) {
         Connection connection = exchange.connection();
         connection.attach(Phase.TLS, outcome);
-        SSLEngine engine = newEngine(context(exchange.settings), exchange.target);
+        SSLEngine engine = newEngine(exchange.settings.trust(), exchange.target);
         SslHandler handler = new SslHandler(engine, false, exchange.transport.tlsTasks());
         handler.setHandshakeTimeoutMillis(0); // the limits end it
         handler.handshakeFuture().addListener(future -> {
@@ -48,17 +47,7 @@ final class TlsPhase implements PhaseStep {
         connection.insert(handler);
     }
 
-    private static SSLContext context(Settings settings) {
-        return settings.sslContext().orElseGet(() -> {
-            try {
-                return SSLContext.getDefault();
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("This JVM has no default SSLContext", e);
-            }
-        });
-    }
-
-    private static SSLEngine newEngine(SSLContext context, Target target) {
+    static SSLEngine newEngine(SSLContext context, Target target) {
         SSLEngine engine = context.createSSLEngine(target.host(), CACHE_KEYS.incrementAndGet());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
