@@ -118,7 +118,7 @@ final class WeakNetworkLifecycle
     private static TestSession newSession(ExtensionContext context) {
         return new TestSession(
                 TestName.of(context),
-                context.getUniqueId(),
+                TestName.of(context) + " " + context.getUniqueId(),
                 Declaration.read(context),
                 () -> Objects.requireNonNullElse(
                         context.getStore(NAMESPACE).get(Settings.class, Settings.class), Settings.NONE),

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same test on the backend that annotation or parameters choose. */
@@ -26,11 +25,6 @@ class BackendChoiceTests {
     private final ToxiproxyServer remote = ToxiproxyServer.start();
     private final String url = "http://127.0.0.1:" + remote.address().getPort();
 
-    @BeforeEach
-    void watch() {
-        WATCHED.put("remote", new ToxiproxyClient("127.0.0.1", remote.address().getPort()));
-    }
-
     @AfterEach
     void stop() {
         remote.close();
@@ -38,6 +32,7 @@ class BackendChoiceTests {
 
     @Test
     void annotationParameterAndDefaultChooseInThisOrder() throws IOException {
+        WATCHED.put("remote", new ToxiproxyClient("127.0.0.1", remote.address().getPort()));
         Map<String, String> chosen = Map.of("weaknet.backend", "remote", "weaknet.toxiproxy.url", url);
 
         JupiterRun.with(chosen, PlainTestCases.class, PinnedTestCases.class)
