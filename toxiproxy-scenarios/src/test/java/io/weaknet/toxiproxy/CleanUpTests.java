@@ -30,7 +30,8 @@ class CleanUpTests {
         List<Rig.Pair> pairs;
         try (var rig = new Rig()) {
             server = rig.server;
-            var proxy = rig.client.createProxy("p", "localhost:0", rig.peers.address().replace("127.0.0.1", "localhost"));
+            var proxy = rig.client.createProxy(
+                    "p", "localhost:0", rig.peers.address().replace("127.0.0.1", "localhost"));
             proxy.toxics().latency("slow", ToxicDirection.UPSTREAM, 60_000);
             pairs = List.of(rig.connect(proxy), rig.connect(proxy));
             pairs.get(0).near().getOutputStream().write(1);

@@ -56,9 +56,13 @@ class LiveChangeTests {
         }
         var name = "t" + random.nextInt(1_000_000);
         switch (random.nextInt(4)) {
-            case 0 -> proxy.toxics().latency(name, direction, random.nextInt(50)).setJitter(random.nextInt(50));
+            case 0 ->
+                proxy.toxics().latency(name, direction, random.nextInt(50)).setJitter(random.nextInt(50));
             case 1 -> proxy.toxics().bandwidth(name, direction, 100).setRate(1 + random.nextInt(10_000));
-            case 2 -> proxy.toxics().slicer(name, direction, 1000, random.nextInt(200)).setToxicity(random.nextFloat());
+            case 2 ->
+                proxy.toxics()
+                        .slicer(name, direction, 1000, random.nextInt(200))
+                        .setToxicity(random.nextFloat());
             default -> proxy.toxics().slowClose(name, direction, 10);
         }
     }
@@ -104,15 +108,16 @@ class LiveChangeTests {
             RelayTests.stalled(sent);
             assertThat(rig.trace().bytesUp()).isLessThan(4 << 20);
             cut.remove();
-            assertThat(Arrays.equals(RelayTests.read(pair.far(), data.length), data)).isTrue();
+            assertThat(Arrays.equals(RelayTests.read(pair.far(), data.length), data))
+                    .isTrue();
             sending.get(30, TimeUnit.SECONDS);
         }
     }
 
     @Test
     void theWindowOfALatencyIsItsBound() throws Exception {
-        var settings = new ProxySettings(
-                ProxySettings.DEFAULT.dialTimeout(), ProxySettings.DEFAULT.applyTimeout(), 1 << 20);
+        var settings =
+                new ProxySettings(ProxySettings.DEFAULT.dialTimeout(), ProxySettings.DEFAULT.applyTimeout(), 1 << 20);
         try (var rig = new Rig(1, settings)) {
             var proxy = rig.proxy();
             var slow = proxy.toxics().latency("slow", ToxicDirection.UPSTREAM, 3_600_000);

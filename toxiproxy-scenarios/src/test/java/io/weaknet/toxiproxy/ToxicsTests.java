@@ -21,8 +21,7 @@ class ToxicsTests {
 
     static Stream<Arguments> cases() {
         return Stream.of(ToxicDirection.values())
-                .flatMap(direction ->
-                        Stream.of(Arguments.of(direction, true), Arguments.of(direction, false)));
+                .flatMap(direction -> Stream.of(Arguments.of(direction, true), Arguments.of(direction, false)));
     }
 
     @FunctionalInterface
