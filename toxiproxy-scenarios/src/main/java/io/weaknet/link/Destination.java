@@ -26,12 +26,19 @@ record Destination(
         implements AutoCloseable {
 
     /** Starts the origin, if the upstream is that. */
-    static Destination of(Upstream upstream, OriginHost origins) {
+    static Destination of(Upstream upstream, LinkServices services) {
         if (upstream instanceof Upstream.Foreign foreign) {
-            return new Destination(foreign, foreign.address(), foreign.scheme(), foreign.authority(), Optional.empty());
+            return new Destination(
+                    foreign,
+                    services.host().reachForeign(foreign),
+                    foreign.scheme(),
+                    foreign.authority(),
+                    Optional.empty());
         }
-        Origin origin = origins.start();
-        String address = "127.0.0.1:" + origin.address().getPort();
+        OriginPlace place = services.host().originPlace();
+        OriginHost origins = services.origins();
+        Origin origin = origins.start(place.bind());
+        String address = place.address(origin.address().getPort());
         return new Destination(upstream, address, "https", Optional.of(origins.authority()), Optional.of(origin));
     }
 

@@ -29,6 +29,11 @@ final class LinkNames {
         return scenarioSeed ^ ByteBuffer.wrap(digest(link)).getLong();
     }
 
+    /** The port in an address such as {@code 127.0.0.1:8080} or {@code [::]:8080}. */
+    static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
     private static byte[] digest(String link) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(link.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package io.weaknet.origin;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -10,13 +11,15 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.weaknet.scenario.OriginCondition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * An HTTPS server that misbehaves on demand, on a free port of the loopback address: HTTP/1.1 with keep-alive over TLS
+ * An HTTPS server that misbehaves on demand, on a free port of one local address, by default the loopback one: HTTP/1.1 with keep-alive over TLS
  * 1.2 and 1.3. It answers
  *
  * <ul>
@@ -50,7 +53,8 @@ public final class Origin implements AutoCloseable {
         this.onClose = onClose;
     }
 
-    static Origin start(TestCertificateAuthority authority, OriginLoops loops, Consumer<Origin> onClose) {
+    static Origin start(
+            InetAddress address, TestCertificateAuthority authority, OriginLoops loops, Consumer<Origin> onClose) {
         ServerCertificate certificate = authority.issue("localhost", "127.0.0.1", "::1");
         SslContext tls = Pki.made(
                 "server context", () -> SslContextBuilder.forServer(certificate.privateKey(), certificate.chain())
@@ -60,20 +64,24 @@ public final class Origin implements AutoCloseable {
         EventLoop loop = loops.next();
         ChannelGroup connections = new DefaultChannelGroup(loop, true);
         Faults faults = new Faults();
-        Channel listener = new ServerBootstrap()
+        ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loops.group())
                 .channel(loops.serverChannel())
                 .childHandler(new OriginPipeline(tls, faults, connections))
-                .bind(InetAddress.getLoopbackAddress(), 0)
-                .syncUninterruptibly()
-                .channel();
-        return new Origin(certificate, listener, connections, faults, onClose);
+                .bind(address, 0)
+                .awaitUninterruptibly();
+        Throwable refusal = bound.cause();
+        if (refusal != null) {
+            throw new UncheckedIOException(new IOException(
+                    "the origin cannot listen on " + address.getHostAddress() + ": " + refusal.getMessage(), refusal));
+        }
+        return new Origin(certificate, bound.channel(), connections, faults, onClose);
     }
 
     /**
      * Where it listens.
      *
-     * @return an IPv4 loopback address and port
+     * @return its local address and port
      */
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.localAddress();

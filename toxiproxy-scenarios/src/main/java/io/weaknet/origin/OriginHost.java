@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.origin;
 
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,14 +39,26 @@ public final class OriginHost implements AutoCloseable {
     }
 
     /**
-     * Starts an origin.
+     * Starts an origin on the loopback address.
      *
      * @return the running origin; it is closed by the caller, or else with this host
      * @throws IllegalStateException if this host is closed
      */
     public Origin start() {
+        return start(InetAddress.getLoopbackAddress());
+    }
+
+    /**
+     * Starts an origin on a local address. Whoever reaches that address can talk to it.
+     *
+     * @param address the local address that it binds, and no other
+     * @return the running origin; it is closed by the caller, or else with this host
+     * @throws IllegalStateException if this host is closed
+     * @throws java.io.UncheckedIOException if the address cannot be bound
+     */
+    public Origin start(InetAddress address) {
         refuseIfClosed();
-        Origin origin = Origin.start(authority, loops, origins::remove);
+        Origin origin = Origin.start(address, authority, loops, origins::remove);
         origins.add(origin);
         if (closed) {
             origin.close();

@@ -75,7 +75,7 @@ class LiveChangeTests {
             var latency = proxy.toxics().latency("slow", ToxicDirection.DOWNSTREAM, 100);
             var sent = new AtomicLong();
             var data = new byte[256 << 20];
-            CompletableFuture.runAsync(() -> {
+            var sending = CompletableFuture.runAsync(() -> {
                 try {
                     RelayTests.sendCounting(pair.far(), data, sent);
                 } catch (AssertionError closed) {
@@ -92,6 +92,7 @@ class LiveChangeTests {
             proxy.disable();
             assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(10));
             assertThat(rig.end()).isEqualTo("proxy closed");
+            sending.get(30, TimeUnit.SECONDS);
         }
     }
 

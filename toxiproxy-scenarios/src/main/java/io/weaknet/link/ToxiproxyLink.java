@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
-/** A proxy of the embedded Toxiproxy before one server. */
-final class EmbeddedLink implements WeakLink {
+/** A proxy of some Toxiproxy before one server. */
+final class ToxiproxyLink implements WeakLink {
     /** Held by whatever changes the link or its conditions. */
     private final Object lock = new Object();
 
     private final String name;
     private final Requirements requirements;
     private final Destination destination;
-    private final EmbeddedProxy proxy;
+    private final LinkProxy proxy;
     private final long opened;
     private final Runnable onClose;
     private final List<OnLink> everApplied = new ArrayList<>();
     private boolean closed;
 
-    private EmbeddedLink(
+    private ToxiproxyLink(
             String name,
             Requirements requirements,
             Destination destination,
-            EmbeddedProxy proxy,
+            LinkProxy proxy,
             long opened,
             Runnable onClose) {
         this.name = name;
@@ -44,9 +44,9 @@ final class EmbeddedLink implements WeakLink {
     }
 
     /** Builds a link; if that fails, nothing of it is left and {@code onClose} has run. */
-    static EmbeddedLink open(
-            String name, Scenario scenario, Requirements requirements, EmbeddedServices services, Runnable onClose) {
-        EmbeddedLink link = perfect(name, scenario.seed(), requirements, services, onClose);
+    static ToxiproxyLink open(
+            String name, Scenario scenario, Requirements requirements, LinkServices services, Runnable onClose) {
+        ToxiproxyLink link = perfect(name, scenario.seed(), requirements, services, onClose);
         try {
             scenario.conditions().forEach(link::apply);
             return link;
@@ -60,14 +60,14 @@ final class EmbeddedLink implements WeakLink {
         }
     }
 
-    private static EmbeddedLink perfect(
-            String name, long seed, Requirements requirements, EmbeddedServices services, Runnable onClose) {
+    private static ToxiproxyLink perfect(
+            String name, long seed, Requirements requirements, LinkServices services, Runnable onClose) {
         long opened = System.nanoTime();
         Destination destination = null;
         try {
-            destination = Destination.of(requirements.upstream(), services.origins());
-            EmbeddedProxy proxy = EmbeddedProxy.create(name, seed, destination.address(), services);
-            return new EmbeddedLink(name, requirements, destination, proxy, opened, onClose);
+            destination = Destination.of(requirements.upstream(), services);
+            LinkProxy proxy = services.host().open(name, seed, destination.address());
+            return new ToxiproxyLink(name, requirements, destination, proxy, opened, onClose);
         } catch (RuntimeException e) {
             if (destination != null) {
                 destination.close();

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import io.weaknet.scenario.ToxicCondition;
+import io.weaknet.toxiproxy.ConnectionTrace;
+import io.weaknet.toxiproxy.ToxicTraffic;
+import java.util.List;
+import java.util.Map;
+
+/** The proxy of one link. Every method but the last two throws {@link LinkException}. Not thread-safe. */
+interface LinkProxy {
+    /** The port of the loopback address where clients connect; it stays the same. */
+    int port();
+
+    /** Puts the toxics of a condition on, all or none. */
+    Effect add(int position, ToxicCondition condition);
+
+    /** Takes off what was put on, toxics or not. */
+    void remove(Effect effect, String description);
+
+    void disable();
+
+    void enable();
+
+    /** Deletes the proxy; what was seen of it stays known. */
+    void delete();
+
+    /** What each toxic has done so far, by its name, those that were taken off included. */
+    Map<String, ToxicTraffic> traffic();
+
+    /** What was seen of the last connections. */
+    List<ConnectionTrace> connections();
+}
