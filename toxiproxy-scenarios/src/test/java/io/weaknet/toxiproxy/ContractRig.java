@@ -65,7 +65,7 @@ final class ContractRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         peers.close();
         proxy.close();
     }

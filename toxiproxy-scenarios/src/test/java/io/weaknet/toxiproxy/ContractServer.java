@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy;
 
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,32 +22,40 @@ abstract class ContractServer implements AutoCloseable {
     abstract <T> T differs(Difference difference, T original, T embedded);
 
     @Override
-    public abstract void close() throws Exception;
+    public abstract void close() throws IOException;
 
     ToxiproxyClient client() throws IOException {
         return new ToxiproxyClient("127.0.0.1", address().getPort());
     }
 
-    HttpResponse<String> call(String method, String path) throws Exception {
+    HttpResponse<String> call(String method, String path) throws IOException {
         return call(method, path, "");
     }
 
-    HttpResponse<String> call(String method, String path, String body) throws Exception {
+    HttpResponse<String> call(String method, String path, String body) throws IOException {
         return call(method, path, body, "contract");
     }
 
-    HttpResponse<String> call(String method, String path, String body, String agent) throws Exception {
+    HttpResponse<String> call(String method, String path, String body, String agent) throws IOException {
+        return send(method, path, body, agent);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String agent) throws IOException {
         var request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + address().getPort() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("User-Agent", agent)
                 .timeout(Duration.ofSeconds(40))
                 .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(e.getMessage());
+        }
     }
 
     /** A proxy that was made for this test alone, so that tests do not meet. */
-    Made proxy(String upstream) throws Exception {
+    Made proxy(String upstream) throws IOException {
         var name = "p" + java.util.UUID.randomUUID();
         var reply = call("POST", "/proxies", proxyJson(name, "127.0.0.1:0", upstream));
         if (reply.statusCode() != 201) {
@@ -70,21 +79,21 @@ abstract class ContractServer implements AutoCloseable {
             return "/proxies/" + name;
         }
 
-        HttpResponse<String> add(String toxic) throws Exception {
+        HttpResponse<String> add(String toxic) throws IOException {
             return server.call("POST", path() + "/toxics", toxic);
         }
 
-        HttpResponse<String> update(String json) throws Exception {
+        HttpResponse<String> update(String json) throws IOException {
             return server.call("PATCH", path(), json);
         }
 
-        String show() throws Exception {
+        String show() throws IOException {
             return server.call("GET", path()).body();
         }
 
         @Override
-        public void close() throws Exception {
-            server.call("DELETE", path());
+        public void close() throws IOException {
+            server.send("DELETE", path(), "", "contract");
         }
     }
 }

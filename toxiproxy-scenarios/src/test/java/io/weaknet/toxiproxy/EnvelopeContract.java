@@ -104,7 +104,8 @@ interface EnvelopeContract {
 
     @Test
     default void resetNeedsNoContentLength() throws Exception {
-        try (var socket = new Socket("127.0.0.1", server().address().getPort())) {
+        try (var socket = new Socket(
+                java.net.InetAddress.getLoopbackAddress(), server().address().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write("POST /reset HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
