@@ -9,7 +9,7 @@ import java.util.Set;
 public interface Backend extends AutoCloseable {
 
     /**
-     * Its name: {@code embedded}, later also {@code testcontainers} and {@code remote}.
+     * Its name: {@code embedded}, {@code testcontainers} or {@code remote}.
      *
      * @return the name
      */

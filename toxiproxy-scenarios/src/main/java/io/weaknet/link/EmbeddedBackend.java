@@ -10,21 +10,19 @@ import java.util.Set;
  * one Toxiproxy, one test certificate authority and a few threads (daemons, named {@code weaknet-…}). Thread-safe.
  */
 public final class EmbeddedBackend implements Backend {
-    private final HostedLinks links = new HostedLinks(name(), EmbeddedHost::start);
+    private final HostedLinks links = new HostedLinks(BackendKind.EMBEDDED.label(), EmbeddedHost::start);
 
     /** Makes the backend; its server starts with the first link. */
     public EmbeddedBackend() {}
 
     @Override
     public String name() {
-        return "embedded";
+        return BackendKind.EMBEDDED.label();
     }
 
     @Override
     public Set<Capability> capabilities(Upstream upstream) {
-        return upstream instanceof Upstream.BuiltIn
-                ? Set.of(Capability.TOXICS, Capability.ORIGIN_TLS, Capability.ORIGIN_HTTP)
-                : Set.of(Capability.TOXICS);
+        return BackendKind.EMBEDDED.capabilities(upstream);
     }
 
     @Override

@@ -21,7 +21,12 @@ final class LinkNames {
     static String proxyName(String link) {
         String readable = link.replaceAll("[^A-Za-z0-9._-]+", "_");
         String start = readable.substring(0, Math.min(READABLE, readable.length()));
-        return start + "-" + HexFormat.of().formatHex(digest(link), 0, HASH_BYTES);
+        return start + "-" + hash(link);
+    }
+
+    /** Eight hexadecimal digits that tell two texts apart. */
+    static String hash(String text) {
+        return HexFormat.of().formatHex(digest(text), 0, HASH_BYTES);
     }
 
     /** The seed of one link: links of one scenario draw independently, the same link draws the same again. */

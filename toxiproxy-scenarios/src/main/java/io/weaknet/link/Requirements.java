@@ -3,6 +3,7 @@ package io.weaknet.link;
 
 import io.weaknet.scenario.Capability;
 import io.weaknet.scenario.Condition;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,28 @@ record Requirements(String backend, Upstream upstream, Set<Capability> available
                     .map(condition -> condition.describe() + " needs " + words(missing(condition)))
                     .collect(Collectors.joining(", "));
             throw new UnsupportedConditionException(needs + "; backend " + backend + " before " + upstream.describe()
-                    + " has only " + words(available) + ": use the built-in origin");
+                    + " has only " + words(available) + ": " + remedy(refused));
         }
+    }
+
+    private String remedy(List<Condition> refused) {
+        List<BackendKind> others = able(refused, upstream);
+        if (!others.isEmpty()) {
+            return "use backend " + labels(others);
+        }
+        return "use the built-in origin, with backend " + labels(able(refused, new Upstream.BuiltIn()));
+    }
+
+    /** The backends that can build all of them before a server. */
+    private static List<BackendKind> able(List<Condition> conditions, Upstream upstream) {
+        return Arrays.stream(BackendKind.values())
+                .filter(kind -> conditions.stream()
+                        .allMatch(condition -> BackendKind.ableTo(condition, upstream).contains(kind)))
+                .toList();
+    }
+
+    private static String labels(List<BackendKind> kinds) {
+        return kinds.stream().map(BackendKind::label).collect(Collectors.joining(" or "));
     }
 
     private Set<Capability> missing(Condition condition) {

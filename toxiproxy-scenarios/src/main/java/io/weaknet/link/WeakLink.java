@@ -12,7 +12,9 @@ import javax.net.ssl.SSLContext;
  *
  * <p>Whatever is left to chance on it, e.g. jitter, derives from the seed of its scenario, its name, the number of the
  * connection and the place of the condition among those that were applied: a link with the same seed and name that has
- * the same conditions makes the same draws again, and links with different names draw independently.
+ * the same conditions makes the same draws again, and links with different names draw independently. That holds for the embedded backend
+ * ({@link BackendKind#replaysDraws()}): the official Toxiproxy cannot be seeded, so on the others jitter varies as much but
+ * cannot be replayed.
  *
  * <p>Once it is closed it cannot be changed, but {@link #evidence()} and {@link #connections()} still tell what it saw.
  */
