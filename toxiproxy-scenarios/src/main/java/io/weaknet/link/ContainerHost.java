@@ -49,9 +49,7 @@ final class ContainerHost implements LinkHost {
 
     /** A way from where the container can get to, to where only this machine can. */
     private String relay(String upstream) {
-        String listen = new OriginPlace(
-                        originPlace.bind(), originPlace.bind().getHostAddress())
-                .address(0);
+        String listen = new OriginPlace(originPlace.bind(), originPlace.bind().getHostAddress()).address(0);
         try {
             Proxy relay = taps.client().createProxy("relay-" + LinkNames.proxyName(upstream), listen, upstream);
             return originPlace.address(LinkNames.port(relay.getListen()));

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
@@ -56,7 +57,7 @@ final class DockerSide {
     }
 
     /** Nobody else is to reach the proxies; Docker would publish them on every address of the machine. */
-    private static void onLoopback(@org.jspecify.annotations.Nullable HostConfig config) {
+    private static void onLoopback(@Nullable HostConfig config) {
         if (config != null && config.getPortBindings() != null) {
             config.withPortBindings(config.getPortBindings().getBindings().keySet().stream()
                     .map(port -> new PortBinding(Ports.Binding.bindIp("127.0.0.1"), port))
@@ -115,7 +116,8 @@ final class DockerSide {
     /** The address of Docker's bridge, if it is one of this machine; a virtual machine has it for itself. */
     private static Optional<InetAddress> bridge() {
         try {
-            var ipam = docker().inspectNetworkCmd().withNetworkId("bridge").exec().getIpam();
+            var ipam =
+                    docker().inspectNetworkCmd().withNetworkId("bridge").exec().getIpam();
             return ipam.getConfig().stream()
                     .map(config -> config.getGateway())
                     .filter(Objects::nonNull)

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  * @param made when the proxy was made
  */
 record RunName(String machine, long pid, long start, long made) {
-    private static final Pattern NAME = Pattern.compile("weaknet-([A-Za-z0-9._]+)-(\\d{1,10})-(\\d{1,15})-(\\d{1,15})-.+");
+    private static final Pattern NAME =
+            Pattern.compile("weaknet-([A-Za-z0-9._]+)-(\\d{1,10})-(\\d{1,15})-(\\d{1,15})-.+");
     private static final AtomicLong LAST_MADE = new AtomicLong();
     private static final String MACHINE = hostName() + "." + LinkNames.hash(bootAndNamespace());
 
@@ -42,8 +44,7 @@ record RunName(String machine, long pid, long start, long made) {
     static Optional<RunName> parse(String proxy) {
         Matcher matcher = NAME.matcher(proxy);
         return matcher.matches()
-                ? Optional.of(new RunName(
-                        matcher.group(1), number(matcher, 2), number(matcher, 3), number(matcher, 4)))
+                ? Optional.of(new RunName(matcher.group(1), number(matcher, 2), number(matcher, 3), number(matcher, 4)))
                 : Optional.empty();
     }
 
@@ -66,6 +67,11 @@ record RunName(String machine, long pid, long start, long made) {
                 .filter(ProcessHandle::isAlive)
                 .filter(this::startedThen)
                 .isPresent();
+    }
+
+    /** Whether what it made is left over: its process is gone, or it is of another machine and that old. */
+    boolean isGone(Duration age) {
+        return isOfThisMachine() ? !isAlive() : System.currentTimeMillis() - made > age.toMillis();
     }
 
     private boolean startedThen(ProcessHandle process) {

@@ -8,7 +8,6 @@ package io.weaknet.toxiproxy;
 enum Difference {
     DANGEROUS_VALUES_REFUSED,
     UPDATES_ARE_ATOMIC,
-    FAILED_MOVE_KEEPS_THE_PROXY,
     BODIES_ARE_BOUNDED,
     A_CALL_NEVER_WAITS_FOR_A_PEER,
     HALF_CLOSE_PASSES,
