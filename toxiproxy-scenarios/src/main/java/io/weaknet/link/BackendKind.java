@@ -40,9 +40,7 @@ public enum BackendKind {
      * @return the capabilities, a copy
      */
     public Set<Capability> capabilities(Upstream upstream) {
-        return upstream instanceof Upstream.BuiltIn
-                ? EnumSet.allOf(Capability.class)
-                : EnumSet.of(Capability.TOXICS);
+        return upstream instanceof Upstream.BuiltIn ? EnumSet.allOf(Capability.class) : EnumSet.of(Capability.TOXICS);
     }
 
     /**

@@ -32,9 +32,7 @@ record Leftovers(Duration age) {
     }
 
     private boolean isLeft(RunName owner) {
-        return owner.isOfThisMachine()
-                ? !owner.isAlive()
-                : System.currentTimeMillis() - owner.made() > age.toMillis();
+        return owner.isOfThisMachine() ? !owner.isAlive() : System.currentTimeMillis() - owner.made() > age.toMillis();
     }
 
     /** Another run may be doing the same. */

@@ -33,7 +33,8 @@ public record RemoteSettings(
     public RemoteSettings {
         boolean pathless = url.getPath() == null || url.getPath().isEmpty() || "/".equals(url.getPath());
         if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || url.getPort() < 1 || !pathless) {
-            throw new IllegalArgumentException("url: " + url + " (expected: http://host:port, e.g. http://localhost:8474)");
+            throw new IllegalArgumentException(
+                    "url: " + url + " (expected: http://host:port, e.g. http://localhost:8474)");
         }
         if (leftoverAge.isNegative()) {
             throw new IllegalArgumentException("leftoverAge: " + leftoverAge + " (expected: 0 or more)");

@@ -27,7 +27,8 @@ final class RemoteToxiproxy implements ToxiproxyHost {
         URI url = settings.url();
         Reachability.check(url);
         String host = url.getHost();
-        RemoteToxiproxy toxiproxy = new RemoteToxiproxy(settings, host, address(host).isLoopbackAddress());
+        RemoteToxiproxy toxiproxy =
+                new RemoteToxiproxy(settings, host, address(host).isLoopbackAddress());
         new Leftovers(settings.leftoverAge()).removeFrom(toxiproxy.client, toxiproxy.describe());
         return toxiproxy;
     }
@@ -68,7 +69,8 @@ final class RemoteToxiproxy implements ToxiproxyHost {
                 return OriginPlace.LOOPBACK;
             }
             throw new LinkException(
-                    "backend remote: nobody said how " + describe() + " reaches the built-in origin on this machine: set"
+                    "backend remote: nobody said how " + describe()
+                            + " reaches the built-in origin on this machine: set"
                             + " originHost to a name or address of this machine that it can reach, or put a server of"
                             + " your own behind the link",
                     null);

@@ -44,8 +44,8 @@ record Requirements(String backend, Upstream upstream, Set<Capability> available
     /** The backends that can build all of them before a server. */
     private static List<BackendKind> able(List<Condition> conditions, Upstream upstream) {
         return Arrays.stream(BackendKind.values())
-                .filter(kind -> conditions.stream()
-                        .allMatch(condition -> BackendKind.ableTo(condition, upstream).contains(kind)))
+                .filter(kind -> conditions.stream().allMatch(condition -> BackendKind.ableTo(condition, upstream)
+                        .contains(kind)))
                 .toList();
     }
 

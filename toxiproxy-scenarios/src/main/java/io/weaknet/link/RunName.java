@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * @param made when the proxy was made
  */
 record RunName(String machine, long pid, long start, long made) {
-    private static final Pattern NAME = Pattern.compile("weaknet-([A-Za-z0-9._]+)-(\\d{1,10})-(\\d{1,15})-(\\d{1,15})-.+");
+    private static final Pattern NAME =
+            Pattern.compile("weaknet-([A-Za-z0-9._]+)-(\\d{1,10})-(\\d{1,15})-(\\d{1,15})-.+");
     private static final AtomicLong LAST_MADE = new AtomicLong();
     private static final String MACHINE = hostName() + "." + LinkNames.hash(bootAndNamespace());
 
@@ -42,8 +43,7 @@ record RunName(String machine, long pid, long start, long made) {
     static Optional<RunName> parse(String proxy) {
         Matcher matcher = NAME.matcher(proxy);
         return matcher.matches()
-                ? Optional.of(new RunName(
-                        matcher.group(1), number(matcher, 2), number(matcher, 3), number(matcher, 4)))
+                ? Optional.of(new RunName(matcher.group(1), number(matcher, 2), number(matcher, 3), number(matcher, 4)))
                 : Optional.empty();
     }
 

@@ -33,8 +33,7 @@ final class TappedProxy implements LinkProxy {
         String place = toxiproxy.reservePlace(link);
         try {
             String name = toxiproxy.proxyName(link);
-            Proxy proxy = calls.get(
-                    "create its proxy", () -> toxiproxy.client().createProxy(name, place, upstream));
+            Proxy proxy = calls.get("create its proxy", () -> toxiproxy.client().createProxy(name, place, upstream));
             return tapped(calls, toxiproxy, place, proxy, taps);
         } catch (RuntimeException e) {
             toxiproxy.releasePlace(place);
