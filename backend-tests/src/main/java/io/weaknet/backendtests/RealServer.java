@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.backendtests;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The official Toxiproxy server: the one at {@code WEAKNET_TEST_TOXIPROXY_URL} (or the system property {@code
+ * weaknet.test.toxiproxy.url}), or a process of the binary that {@code WEAKNET_TOXIPROXY_SERVER} names.
+ */
+public final class RealServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String REASON =
+            "no official Toxiproxy: set WEAKNET_TOXIPROXY_SERVER to the path of its server, or"
+                    + " WEAKNET_TEST_TOXIPROXY_URL to the URL of one that runs";
+
+    private final URI url;
+    private final @Nullable Process process;
+
+    private RealServer(URI url, @Nullable Process process) {
+        this.url = url;
+        this.process = process;
+    }
+
+    /**
+     * Finds or starts it.
+     *
+     * @return the server; the caller closes it, which ends only what was started
+     * @throws IOException if it cannot be started
+     * @throws TestAbortedException if there is none, so that tests are skipped
+     * @throws AssertionFailedError if there is none although {@code WEAKNET_REQUIRE_BACKENDS} is {@code true}
+     */
+    public static RealServer findOrSkip() throws IOException {
+        Optional<String> running = setting("weaknet.test.toxiproxy.url", "WEAKNET_TEST_TOXIPROXY_URL");
+        if (running.isPresent()) {
+            return new RealServer(URI.create(running.get()), null);
+        }
+        Optional<String> binary = setting("weaknet.test.toxiproxy.server", "WEAKNET_TOXIPROXY_SERVER");
+        if (binary.isPresent()) {
+            return start(binary.get());
+        }
+        if (Boolean.parseBoolean(System.getenv("WEAKNET_REQUIRE_BACKENDS"))) {
+            throw new AssertionFailedError(REASON);
+        }
+        throw new TestAbortedException(REASON);
+    }
+
+    private static Optional<String> setting(String property, String variable) {
+        return Optional.ofNullable(System.getProperty(property, System.getenv(variable)))
+                .filter(value -> !value.isBlank());
+    }
+
+    private static RealServer start(String binary) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Process process = new ProcessBuilder(binary, "-host", "127.0.0.1", "-port", Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        RealServer server = new RealServer(URI.create("http://127.0.0.1:" + port), process);
+        try {
+            server.awaitAnswer();
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void awaitAnswer() throws IOException {
+        long begin = System.nanoTime();
+        while (true) {
+            try (InputStream answer = url.resolve("/version").toURL().openStream()) {
+                answer.readAllBytes();
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            }
+        }
+    }
+
+    /**
+     * Where its HTTP API is.
+     *
+     * @return the URL
+     */
+    public URI url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
