@@ -133,7 +133,6 @@ public abstract class BackendBehaviour {
         return Stream.of(
                 Conditions.stalledTls(SERVER_HELLO),
                 Conditions.stalledResponse(HEADER),
-                Conditions.stalledResponse(BODY),
                 Conditions.latency(Duration.ofHours(1)),
                 Conditions.latency(Duration.ofHours(1), Duration.ZERO, UPSTREAM));
     }
@@ -206,8 +205,7 @@ public abstract class BackendBehaviour {
     void halfCloseIsKeptOrLostAsTheBackendSays() throws Exception {
         byte[] question = "question".getBytes(StandardCharsets.US_ASCII);
         try (LateAnswer server = new LateAnswer(serverBind());
-                WeakLink link = backend()
-                        .open("half-close", new Scenario(List.of(), 1), foreign(server.port()));
+                WeakLink link = backend().open("half-close", new Scenario(List.of(), 1), foreign(server.port()));
                 Socket socket = new Socket(link.host(), link.port())) {
             socket.setSoTimeout((int) LinkClient.PATIENCE.toMillis());
             socket.getOutputStream().write(question);
@@ -257,7 +255,8 @@ public abstract class BackendBehaviour {
             link.disable();
             link.disable();
             assertThatThrownBy(() -> new LinkClient(link).get("/")).isInstanceOf(ConnectException.class);
-            assertThat(link.connections()).hasSize(1).allMatch(each -> each.ended().isPresent());
+            assertThat(link.connections()).hasSize(1).allMatch(each -> each.ended()
+                    .isPresent());
 
             link.enable();
             link.enable();
@@ -291,7 +290,15 @@ public abstract class BackendBehaviour {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "a/b?c#d%41", "[engine:junit-jupiter]/[class:x.Y]/[#1]", "große Straße 道", "line\r\nbreak"})
+    @ValueSource(
+            strings = {
+                "",
+                "..",
+                "a/b?c#d%41",
+                "[engine:junit-jupiter]/[class:x.Y]/[#1]",
+                "große Straße 道",
+                "line\r\nbreak"
+            })
     void aLinkMayHaveAnyName(String name) throws Exception {
         try (WeakLink link = open(name, Conditions.latency(Duration.ofMillis(1)))) {
             assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
@@ -307,8 +314,9 @@ public abstract class BackendBehaviour {
                 .isInstanceOf(UnsupportedConditionException.class)
                 .hasMessageStartingWith("SlowTls[SERVER_HELLO, 300 ms] needs ORIGIN_TLS; backend "
                         + backend().name() + " before foreign upstream ")
-                .hasMessageEndingWith("has only TOXICS: use the built-in origin, with backend embedded or testcontainers"
-                        + " or remote");
+                .hasMessageEndingWith(
+                        "has only TOXICS: use the built-in origin, with backend embedded or testcontainers"
+                                + " or remote");
     }
 
     private Upstream foreign(int port) throws IOException {

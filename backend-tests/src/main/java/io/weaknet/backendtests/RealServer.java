@@ -20,8 +20,9 @@ import org.opentest4j.TestAbortedException;
  */
 public final class RealServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String REASON = "no official Toxiproxy: set WEAKNET_TOXIPROXY_SERVER to the path of its server, or"
-            + " WEAKNET_TEST_TOXIPROXY_URL to the URL of one that runs";
+    private static final String REASON =
+            "no official Toxiproxy: set WEAKNET_TOXIPROXY_SERVER to the path of its server, or"
+                    + " WEAKNET_TEST_TOXIPROXY_URL to the URL of one that runs";
 
     private final URI url;
     private final @Nullable Process process;
@@ -40,8 +41,7 @@ public final class RealServer implements AutoCloseable {
      * @throws AssertionFailedError if there is none although {@code WEAKNET_REQUIRE_BACKENDS} is {@code true}
      */
     public static RealServer findOrSkip() throws IOException {
-        Optional<String> running =
-                setting("weaknet.test.toxiproxy.url", "WEAKNET_TEST_TOXIPROXY_URL");
+        Optional<String> running = setting("weaknet.test.toxiproxy.url", "WEAKNET_TEST_TOXIPROXY_URL");
         if (running.isPresent()) {
             return new RealServer(URI.create(running.get()), null);
         }

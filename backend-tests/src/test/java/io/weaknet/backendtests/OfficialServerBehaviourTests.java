@@ -6,10 +6,10 @@ import io.weaknet.link.RemoteBackend;
 import io.weaknet.link.RemoteSettings;
 import java.io.IOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /** The remote backend, on the official Toxiproxy. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -21,7 +21,9 @@ record Leftovers(Duration age) {
     void removeFrom(ToxiproxyClient client, String toxiproxy) {
         try {
             for (Proxy proxy : client.getProxies()) {
-                if (RunName.parse(proxy.getName()).filter(this::isLeft).isPresent()) {
+                if (RunName.parse(proxy.getName())
+                        .filter(owner -> owner.isGone(age))
+                        .isPresent()) {
                     remove(proxy, toxiproxy);
                 }
             }
@@ -29,10 +31,6 @@ record Leftovers(Duration age) {
             throw new LinkException(
                     "backend remote: " + toxiproxy + " could not list its proxies: " + e.getMessage(), e);
         }
-    }
-
-    private boolean isLeft(RunName owner) {
-        return owner.isOfThisMachine() ? !owner.isAlive() : System.currentTimeMillis() - owner.made() > age.toMillis();
     }
 
     /** Another run may be doing the same. */

@@ -39,6 +39,14 @@ final class LinkNames {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
+    /** Whether a host, as it is written, is this machine and no other sees it. */
+    static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.startsWith("127.")
+                || host.equals("::1")
+                || host.equals("[::1]");
+    }
+
     private static byte[] digest(String link) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(link.getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +67,11 @@ record RunName(String machine, long pid, long start, long made) {
                 .filter(ProcessHandle::isAlive)
                 .filter(this::startedThen)
                 .isPresent();
+    }
+
+    /** Whether what it made is left over: its process is gone, or it is of another machine and that old. */
+    boolean isGone(Duration age) {
+        return isOfThisMachine() ? !isAlive() : System.currentTimeMillis() - made > age.toMillis();
     }
 
     private boolean startedThen(ProcessHandle process) {

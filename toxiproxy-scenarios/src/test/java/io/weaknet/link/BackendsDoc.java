@@ -23,8 +23,7 @@ final class BackendsDoc {
     private static final List<Upstream> UPSTREAMS =
             List.of(new Upstream.BuiltIn(), new Upstream.Foreign("host", 443, "https", Optional.empty()));
 
-    private static final String NOTES =
-            """
+    private static final String NOTES = """
 
             The built-in origin needs a Toxiproxy that reaches this machine: `testcontainers` sees to that, `remote` does if
             the server is on this machine or `originHost` is set.
@@ -50,12 +49,17 @@ final class BackendsDoc {
     private BackendsDoc() {}
 
     static String text() {
-        StringBuilder text = new StringBuilder("# Backends\n\nMade from the code by `BackendsDocTests`; do not edit. A condition"
-                + " that a backend cannot build\nis refused before the test begins; it is never weakened.\n\n| condition |");
+        StringBuilder text = new StringBuilder(
+                "# Backends\n\nMade from the code by `BackendsDocTests`; do not edit. A condition"
+                        + " that a backend cannot build\nis refused before the test begins; it is never weakened.\n\n| condition |");
         StringBuilder rule = new StringBuilder("| --- |");
         for (BackendKind kind : BackendKind.values()) {
             for (Upstream upstream : UPSTREAMS) {
-                text.append(" `").append(kind.label()).append("`, ").append(word(upstream)).append(" |");
+                text.append(" `")
+                        .append(kind.label())
+                        .append("`, ")
+                        .append(word(upstream))
+                        .append(" |");
                 rule.append(" --- |");
             }
         }

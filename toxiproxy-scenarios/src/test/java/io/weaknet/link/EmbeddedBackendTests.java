@@ -125,7 +125,8 @@ class EmbeddedBackendTests {
         assertThatThrownBy(() -> open("refused", foreign, Conditions.latency(Duration.ofMillis(1)), slow))
                 .isInstanceOf(UnsupportedConditionException.class)
                 .hasMessage("SlowTls[SERVER_HELLO, 3000 ms] needs ORIGIN_TLS; backend embedded before "
-                        + "foreign upstream localhost:8443 has only TOXICS: use the built-in origin");
+                        + "foreign upstream localhost:8443 has only TOXICS: use the built-in origin, with backend embedded or"
+                        + " testcontainers or remote");
         assertThatThrownBy(() -> open("refused", foreign, slow, Conditions.stalledResponse(ResponsePart.BODY)))
                 .hasMessageStartingWith("SlowTls[SERVER_HELLO, 3000 ms] needs ORIGIN_TLS, "
                         + "SlowResponse[BODY, stalled] needs ORIGIN_HTTP; ");

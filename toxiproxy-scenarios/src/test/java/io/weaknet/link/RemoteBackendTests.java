@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteBackendTests {
     @ParameterizedTest
-    @ValueSource(strings = {"https://host:8474", "http://host", "host:8474", "http://host:8474/path", "/x", "http://:8474"})
+    @ValueSource(
+            strings = {"https://host:8474", "http://host", "host:8474", "http://host:8474/path", "/x", "http://:8474"})
     void theUrlNamesHostAndPort(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RemoteSettings.of(URI.create(url)))
@@ -35,16 +36,17 @@ class RemoteBackendTests {
             assertThatThrownBy(() -> open(backend))
                     .isInstanceOf(LinkException.class)
                     .hasMessageStartingWith("backend remote: no Toxiproxy answers at " + url + " (")
-                    .hasMessageEndingWith("): start one there, or set weaknet.toxiproxy.url (environment TOXIPROXY_URL) to"
-                            + " the one that runs");
+                    .hasMessageEndingWith(
+                            "): start one there, or set weaknet.toxiproxy.url (environment TOXIPROXY_URL) to"
+                                    + " the one that runs");
         }
     }
 
     @Test
     void aServerThatOnlyAcceptsIsGivenUpAfterAWhile() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                RemoteBackend backend = new RemoteBackend(
-                        RemoteSettings.of(URI.create("http://127.0.0.1:" + silent.getLocalPort())))) {
+                RemoteBackend backend =
+                        new RemoteBackend(RemoteSettings.of(URI.create("http://127.0.0.1:" + silent.getLocalPort())))) {
             assertThatThrownBy(() -> open(backend)).isInstanceOf(LinkException.class);
         }
     }
@@ -57,8 +59,8 @@ class RemoteBackendTests {
         }
         try (RemoteBackend backend = new RemoteBackend(RemoteSettings.of(URI.create("http://127.0.0.1:" + port)))) {
             assertThatThrownBy(() -> open(backend)).isInstanceOf(LinkException.class);
-            try (ToxiproxyServer server = ToxiproxyServer.start(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            try (ToxiproxyServer server =
+                            ToxiproxyServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
                     WeakLink link = open(backend)) {
                 assertThat(server.address().getPort()).isEqualTo(port);
                 assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
@@ -71,16 +73,17 @@ class RemoteBackendTests {
         try (ToxiproxyServer server = ToxiproxyServer.start()) {
             RemoteSettings settings = RemoteSettings.of(
                     URI.create("http://127.0.0.1:" + server.address().getPort()));
-            try (RemoteBackend backend =
-                            new RemoteBackend(settings.withOriginHost("127.0.0.1").withListenHost("127.0.0.1"));
+            try (RemoteBackend backend = new RemoteBackend(
+                            settings.withOriginHost("127.0.0.1").withListenHost("127.0.0.1"));
                     WeakLink link = open(backend)) {
                 assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
             }
             try (RemoteBackend backend = new RemoteBackend(settings.withOriginHost("192.0.2.1"))) {
                 assertThatThrownBy(() -> open(backend))
                         .isInstanceOf(LinkException.class)
-                        .hasMessage("backend remote: the built-in origin cannot listen on 192.0.2.1, which is no address of"
-                                + " this machine: set originBind to the local address behind originHost 192.0.2.1");
+                        .hasMessage(
+                                "backend remote: the built-in origin cannot listen on 192.0.2.1, which is no address of"
+                                        + " this machine: set originBind to the local address behind originHost 192.0.2.1");
                 assertThat(server.connections("any")).isEmpty();
             }
         }

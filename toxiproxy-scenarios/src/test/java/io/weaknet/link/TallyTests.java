@@ -23,7 +23,8 @@ class TallyTests {
     void countsWhatCameInItsDirectionWhileItWasInForce() {
         Tally down = tally("latency", DOWNSTREAM, trace(1, 5, 7, null));
         Tally up = tally("latency", UPSTREAM, trace(1, 5, 7, null));
-        List<ConnectionTrace> seen = List.of(trace(1, 6, 17, null), trace(2, 0, 0, null), trace(3, 1, 2, "FIN by client"));
+        List<ConnectionTrace> seen =
+                List.of(trace(1, 6, 17, null), trace(2, 0, 0, null), trace(3, 1, 2, "FIN by client"));
 
         assertThat(down.read(seen)).isEqualTo(new ToxicTraffic(2, 12));
         assertThat(up.read(seen)).isEqualTo(new ToxicTraffic(2, 2));
@@ -44,7 +45,8 @@ class TallyTests {
         assertThat(down.read(List.of(trace(1, 5, 0, null)))).isEqualTo(new ToxicTraffic(1, 0));
         assertThat(down.read(List.of(trace(1, 5, 0, "FIN by client")))).isEqualTo(new ToxicTraffic(1, 0));
         assertThat(down.read(List.of(trace(1, 5, 0, "FIN by upstream")))).isEqualTo(NONE);
-        assertThat(tally("latency", UPSTREAM).read(List.of(trace(1, 0, 0, null)))).isEqualTo(NONE);
+        assertThat(tally("latency", UPSTREAM).read(List.of(trace(1, 0, 0, null))))
+                .isEqualTo(NONE);
     }
 
     @Test

@@ -125,8 +125,8 @@ class ApiContractTests {
             value = {
                 "''|EOF",
                 "{|unexpected EOF",
-                "[]|json: cannot unmarshal array into Go value of type Proxy",
-                "{\"enabled\":1}|json: cannot unmarshal number 1 into Go struct field Proxy.enabled of type bool",
+                "[]|json: cannot unmarshal array into Go value of type toxiproxy.Proxy",
+                "{\"enabled\":1}|json: cannot unmarshal number into Go struct field Proxy.enabled of type bool",
                 "{\"name\":[]}|json: cannot unmarshal array into Go struct field Proxy.name of type string",
             })
     void badBodies(String body, String error) throws Exception {

@@ -27,7 +27,7 @@ final class Fields {
     private final Map<String, JsonElement> values = new TreeMap<>();
 
     private Fields(String struct, JsonObject object) {
-        this.struct = struct;
+        this.struct = struct.substring(struct.lastIndexOf('.') + 1);
         object.entrySet().forEach(entry -> {
             if (!entry.getValue().isJsonNull()) {
                 values.put(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue());
@@ -85,7 +85,7 @@ final class Fields {
             return Optional.empty();
         }
         if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
-            throw mismatch(value, name, "string");
+            throw mismatch(kind(value), name, "string");
         }
         return Optional.of(value.getAsString());
     }
@@ -96,7 +96,7 @@ final class Fields {
             return Optional.empty();
         }
         if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
-            throw mismatch(value, name, "bool");
+            throw mismatch(kind(value), name, "bool");
         }
         return Optional.of(value.getAsBoolean());
     }
@@ -107,12 +107,12 @@ final class Fields {
             return Optional.empty();
         }
         if (!isNumber(value) || !INTEGER.matcher(value.getAsString()).matches()) {
-            throw mismatch(value, name, "int64");
+            throw mismatch(number(value), name, "int64");
         }
         try {
             return Optional.of(Long.valueOf(value.getAsString()));
         } catch (NumberFormatException e) {
-            throw mismatch(value, name, "int64");
+            throw mismatch(number(value), name, "int64");
         }
     }
 
@@ -122,7 +122,7 @@ final class Fields {
             return Optional.empty();
         }
         if (!isNumber(value) || !Float.isFinite(value.getAsFloat())) {
-            throw mismatch(value, name, "float32");
+            throw mismatch(number(value), name, "float32");
         }
         return Optional.of(value.getAsFloat());
     }
@@ -131,7 +131,7 @@ final class Fields {
     Fields object(String name, String inner) throws ApiException {
         var value = values.get(name);
         if (value != null && !value.isJsonObject()) {
-            throw mismatch(value, name, "toxics.Toxic");
+            throw mismatch(kind(value), name, "toxics.Toxic");
         }
         return new Fields(inner, value == null ? new JsonObject() : value.getAsJsonObject());
     }
@@ -140,9 +140,14 @@ final class Fields {
         return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
     }
 
-    private ApiException mismatch(JsonElement value, String field, String type) {
-        return ApiException.badBody("json: cannot unmarshal " + kind(value) + " into Go struct field " + struct + "."
-                + field + " of type " + type);
+    /** Go shows a number that does not fit a number, and only then. */
+    private static String number(JsonElement value) {
+        return isNumber(value) ? "number " + value.getAsString() : kind(value);
+    }
+
+    private ApiException mismatch(String kind, String field, String type) {
+        return ApiException.badBody("json: cannot unmarshal " + kind + " into Go struct field " + struct + "." + field
+                + " of type " + type);
     }
 
     private static String kind(JsonElement value) {
@@ -156,6 +161,6 @@ final class Fields {
             return "null";
         }
         var primitive = value.getAsJsonPrimitive();
-        return primitive.isString() ? "string" : primitive.isBoolean() ? "bool" : "number " + primitive.getAsString();
+        return primitive.isString() ? "string" : primitive.isBoolean() ? "bool" : "number";
     }
 }

@@ -25,7 +25,7 @@ final class ProxyResources {
     }
 
     Reply create(Request request) throws ApiException, ProxyException {
-        var fields = Fields.parse(request.body(), "Proxy");
+        var fields = Fields.parse(request.body(), "toxiproxy.Proxy");
         var name = fields.string("name").orElse("");
         var listen = fields.string("listen").orElse("");
         var upstream = fields.string("upstream").orElse("");
@@ -53,7 +53,7 @@ final class ProxyResources {
     Reply update(Request request) throws ApiException, ProxyException {
         var proxy = find(registry, request);
         var state = proxy.state();
-        var fields = Fields.parse(request.body(), "Proxy");
+        var fields = Fields.parse(request.body(), "toxiproxy.Proxy");
         fields.string("name");
         proxy.update(
                 fields.string("listen").orElse(state.listen()),

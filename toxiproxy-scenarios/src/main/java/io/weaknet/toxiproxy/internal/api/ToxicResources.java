@@ -35,7 +35,7 @@ final class ToxicResources {
 
     Reply create(Request request) throws ApiException, ProxyException {
         var proxy = proxy(request);
-        var fields = Fields.parse(request.body(), "ToxicWrapper");
+        var fields = Fields.parse(request.body(), "toxics.ToxicWrapper");
         var givenName = fields.string("name").orElse("");
         var typeText = fields.string("type").orElse("");
         var streamText = fields.string("stream").orElse("downstream");
@@ -63,7 +63,7 @@ final class ToxicResources {
     Reply update(Request request) throws ApiException, ProxyException {
         var proxy = proxy(request);
         var toxic = toxic(proxy, request);
-        var fields = Fields.parse(request.body(), "ToxicWrapper");
+        var fields = Fields.parse(request.body(), "toxics.ToxicWrapper");
         var toxicity = fields.decimal("toxicity").orElse(toxic.toxicity());
         var settings = settings(toxic.type(), toxic.toxic().attributes(), fields);
         return Reply.json(200, Views.toxic(proxy.update(toxic, toxicity, settings)));

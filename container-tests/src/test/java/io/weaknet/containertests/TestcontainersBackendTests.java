@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.containertests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weaknet.link.LinkException;
+import io.weaknet.link.TestcontainersBackend;
+import io.weaknet.link.TestcontainersSettings;
+import io.weaknet.link.Upstream;
+import io.weaknet.link.WeakLink;
+import io.weaknet.scenario.Scenario;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@RequiresDocker
+class TestcontainersBackendTests {
+    private static final int PORTS = 32;
+
+    private final TestcontainersBackend backend = new TestcontainersBackend(TestcontainersSettings.defaults());
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    @Test
+    void manyLinksShareFewContainersAndGiveTheirPortsBack() throws Exception {
+        int before = 0;
+        for (int round = 0; round < 2; round++) {
+            List<WeakLink> links = new ArrayList<>();
+            for (int i = 0; i < PORTS + 3; i++) {
+                links.add(open("link " + i, new Upstream.BuiltIn()));
+            }
+            assertThat(get(links.get(0))).isEqualTo(200);
+            assertThat(get(links.get(PORTS + 2))).isEqualTo(200);
+            links.forEach(WeakLink::close);
+            int containers = ours().size();
+            // Other tests of this JVM have some, too; the second round needs no more than the first.
+            assertThat(containers).isBetween(2, round == 0 ? 6 : Math.max(before, 2) + 1);
+            before = containers;
+        }
+    }
+
+    @Test
+    void backendsShareTheContainer() throws Exception {
+        try (WeakLink first = open("first", new Upstream.BuiltIn());
+                TestcontainersBackend other = new TestcontainersBackend(TestcontainersSettings.defaults());
+                WeakLink second = other.open("first", new Scenario(List.of(), 1), new Upstream.BuiltIn())) {
+            assertThat(get(first)).isEqualTo(200);
+            assertThat(get(second)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aServerOnTheLoopbackAddressOfThisMachineIsReached() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                WeakLink link = open(
+                        "loopback", new Upstream.Foreign("localhost", server.getLocalPort(), "tcp", Optional.empty()));
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), link.port());
+                Socket accepted = server.accept()) {
+            client.getOutputStream().write(42);
+            assertThat(accepted.getInputStream().read()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void itsPortsAreOnTheLoopbackAddressAlone() {
+        try (WeakLink link = open("bound", new Upstream.BuiltIn())) {
+            assertThat(link.port()).isPositive();
+            Set<String> addresses = Containers.all().stream()
+                    .filter(each -> ours().contains(each.getId()))
+                    .flatMap(each -> java.util.Arrays.stream(each.getPorts()))
+                    .map(port -> String.valueOf(port.getIp()))
+                    .collect(Collectors.toSet());
+            assertThat(addresses).containsExactly("127.0.0.1");
+        }
+    }
+
+    @Test
+    void anImageThatCannotBeHadIsSaid() {
+        TestcontainersSettings settings = TestcontainersSettings.defaults().withImage("weaknet.invalid/none:1");
+        try (TestcontainersBackend none = new TestcontainersBackend(settings)) {
+            assertThatThrownBy(() -> none.open("none", new Scenario(List.of(), 1), new Upstream.BuiltIn()))
+                    .isInstanceOf(LinkException.class)
+                    .hasMessageStartingWith("backend testcontainers: the image weaknet.invalid/none:1 is not on the"
+                            + " machine of the Docker engine and cannot be pulled: load it there, or set image to one");
+        }
+    }
+
+    private static List<String> ours() {
+        return Containers.of(ProcessHandle.current().pid());
+    }
+
+    private WeakLink open(String name, Upstream upstream) {
+        return backend.open(name, new Scenario(List.of(), 1), upstream);
+    }
+
+    private static int get(WeakLink link) throws IOException, InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(link.sslContext()).build();
+        URI uri = link.uri("/");
+        return client.send(
+                        HttpRequest.newBuilder(uri)
+                                .timeout(Duration.ofSeconds(20))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+}
