@@ -5,26 +5,43 @@ import io.weaknet.junit5.internal.StallMeter;
 import io.weaknet.link.Backend;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.probe.ProbeEngine;
+import io.weaknet.verdict.StallLog;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** What all tests of one run share: backend, engine threads, stall meter, parameters. Closed with the run. Thread-safe. */
 final class Run implements StoredResource {
-    private static final Namespace NAMESPACE = Namespace.create(Run.class);
+    static final Namespace NAMESPACE = Namespace.create(Run.class);
 
     private final RunParameters parameters;
-    private final Backend backend = new EmbeddedBackend();
+    private final Backend backend;
     private final ProbeEngine engine = ProbeEngine.builder().build();
-    private final StallMeter stalls = StallMeter.start();
+    private final StallLog stalls;
+    private final Runnable endStalls;
 
-    private Run(RunParameters parameters) {
+    private Run(RunParameters parameters, Backend backend, StallMeter stalls) {
+        this(parameters, backend, stalls, stalls::close);
+    }
+
+    /**
+     * A run on any backend and any stall log.
+     *
+     * @param endStalls called once the run is over
+     */
+    Run(RunParameters parameters, Backend backend, StallLog stalls, Runnable endStalls) {
         this.parameters = parameters;
+        this.backend = backend;
+        this.stalls = stalls;
+        this.endStalls = endStalls;
     }
 
     static Run of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Run.class, key -> new Run(RunParameters.read(context)), Run.class);
+                .getOrComputeIfAbsent(
+                        Run.class,
+                        key -> new Run(RunParameters.read(context), new EmbeddedBackend(), StallMeter.start()),
+                        Run.class);
     }
 
     RunParameters parameters() {
@@ -39,15 +56,15 @@ final class Run implements StoredResource {
         return engine;
     }
 
-    StallMeter stalls() {
+    StallLog stalls() {
         return stalls;
     }
 
     @Override
     public void close() {
-        try (stalls;
-                engine) {
-            backend.close();
+        try (engine;
+                backend) {
+            endStalls.run();
         }
     }
 }
