@@ -3,6 +3,7 @@ package io.weaknet.junit5;
 
 import static io.weaknet.junit5.WeakNetworkParameters.BACKEND;
 import static io.weaknet.junit5.WeakNetworkParameters.BACKEND_UNAVAILABLE;
+import static io.weaknet.junit5.WeakNetworkParameters.TOXIPROXY_IMAGE;
 import static io.weaknet.junit5.WeakNetworkParameters.TOXIPROXY_LEFTOVER_AGE;
 import static io.weaknet.junit5.WeakNetworkParameters.TOXIPROXY_LISTEN_HOST;
 import static io.weaknet.junit5.WeakNetworkParameters.TOXIPROXY_ORIGIN_BIND;
@@ -11,6 +12,7 @@ import static io.weaknet.junit5.WeakNetworkParameters.TOXIPROXY_URL;
 
 import io.weaknet.link.BackendKind;
 import io.weaknet.link.RemoteSettings;
+import io.weaknet.link.TestcontainersSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -60,6 +62,23 @@ final class BackendParameters {
                 .find(TOXIPROXY_LISTEN_HOST, "WEAKNET_TOXIPROXY_LISTEN_HOST")
                 .map(settings::withListenHost)
                 .orElse(settings);
+        settings = configuration
+                .find(TOXIPROXY_ORIGIN_HOST, "WEAKNET_TOXIPROXY_ORIGIN_HOST")
+                .map(settings::withOriginHost)
+                .orElse(settings);
+        settings = configuration
+                .find(TOXIPROXY_ORIGIN_BIND, "WEAKNET_TOXIPROXY_ORIGIN_BIND")
+                .map(settings::withOriginBind)
+                .orElse(settings);
+        return leftoverAge().map(settings::withLeftoverAge).orElse(settings);
+    }
+
+    TestcontainersSettings container(Optional<String> network) {
+        TestcontainersSettings settings = configuration
+                .find(TOXIPROXY_IMAGE, "WEAKNET_TOXIPROXY_IMAGE")
+                .map(TestcontainersSettings.defaults()::withImage)
+                .orElse(TestcontainersSettings.defaults());
+        settings = network.map(settings::withNetwork).orElse(settings);
         settings = configuration
                 .find(TOXIPROXY_ORIGIN_HOST, "WEAKNET_TOXIPROXY_ORIGIN_HOST")
                 .map(settings::withOriginHost)

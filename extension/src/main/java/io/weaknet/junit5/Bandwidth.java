@@ -9,6 +9,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A slow line, per connection and in one direction: {@link io.weaknet.scenario.Bandwidth}. Works on any server.
@@ -18,6 +19,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @Repeatable(Bandwidth.List.class)
+@ExtendWith(NetworkGuard.class)
 public @interface Bandwidth {
 
     /**

@@ -9,6 +9,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The connection is reset (TCP RST) after the first bytes in one direction: {@link io.weaknet.scenario.ConnectionReset}.
@@ -19,6 +20,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @Repeatable(ConnectionReset.List.class)
+@ExtendWith(NetworkGuard.class)
 public @interface ConnectionReset {
 
     /**

@@ -31,7 +31,7 @@ record Declaration(
         Optional<Upstream> upstream,
         String scheme,
         Promise promise,
-        Optional<ProbeTest> probe) {
+        Optional<Declared<ProbeTest>> probe) {
 
     /**
      * Reads and checks the annotations around a test or a test class.
@@ -50,7 +50,7 @@ record Declaration(
                 network.flatMap(Declaration::upstream),
                 network.map(it -> it.annotation().scheme()).orElse("https"),
                 PromiseAnnotations.read(elements),
-                AnnotationSearch.closestOne(elements, ProbeTest.class).map(Declared::annotation));
+                AnnotationSearch.closestOne(elements, ProbeTest.class));
     }
 
     private static List<AnnotatedElement> conditionElements(

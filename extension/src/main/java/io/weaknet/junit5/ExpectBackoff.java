@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The backoff that the client promises: {@link io.weaknet.probe.Backoff}. The closest one wins.
@@ -19,6 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
+@ExtendWith(NetworkGuard.class)
 public @interface ExpectBackoff {
     /**
      * The nominal first pause, e.g. {@code "200ms"}.

@@ -2,7 +2,10 @@
 package io.weaknet.junit5;
 
 import io.weaknet.verdict.FailureMessage;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
 
 /** Puts test, conditions and seed into the first line of what a test method threw. */
@@ -11,14 +14,24 @@ final class Failures {
 
     /** The same failure with the scenario in its first line. What aborts a test, or the JVM, stays as it is. */
     static Throwable withScenario(Throwable thrown, TestSession session) {
-        if (thrown instanceof TestAbortedException || thrown instanceof VirtualMachineError) {
+        if (aborts(thrown) || thrown instanceof VirtualMachineError) {
             return thrown;
+        }
+        if (thrown instanceof MultipleFailuresError several) {
+            return new SeveralFailures(message(String.valueOf(thrown.getMessage()), session), several);
         }
         if (thrown instanceof AssertionError) {
             return assertionError(thrown, session);
         }
         return new WeakNetworkTestException(
                 message(thrown.getClass().getName() + ": " + thrown.getMessage(), session), thrown);
+    }
+
+    /** Whether JUnit takes it for an abortion. It knows one type of its own, and by its name that of JUnit 4. */
+    static boolean aborts(Throwable thrown) {
+        return thrown instanceof TestAbortedException
+                || Stream.<Class<?>>iterate(thrown.getClass(), Objects::nonNull, Class::getSuperclass)
+                        .anyMatch(type -> type.getName().equals("org.junit.internal.AssumptionViolatedException"));
     }
 
     private static AssertionFailedError assertionError(Throwable thrown, TestSession session) {
@@ -40,5 +53,25 @@ final class Failures {
         String first = stripped.lines().findFirst().orElse("");
         String line = FailureMessage.firstLine(session.circumstances(), first);
         return stripped.equals(first) ? line : line + "\n" + stripped;
+    }
+
+    /** Several failures with another message; of the same type, so that tools still show each of them. */
+    private static final class SeveralFailures extends MultipleFailuresError {
+        private static final long serialVersionUID = 1;
+        private final String message;
+
+        SeveralFailures(String message, MultipleFailuresError original) {
+            super(message, original.getFailures());
+            this.message = message;
+            setStackTrace(original.getStackTrace());
+            for (Throwable each : original.getSuppressed()) {
+                addSuppressed(each);
+            }
+        }
+
+        @Override
+        public String getMessage() {
+            return message;
+        }
     }
 }

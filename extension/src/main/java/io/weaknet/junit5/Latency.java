@@ -9,6 +9,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every byte arrives later, in one direction: {@link io.weaknet.scenario.Latency}. Works on any server. Declare it twice to
@@ -19,6 +20,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @Repeatable(Latency.List.class)
+@ExtendWith(NetworkGuard.class)
 public @interface Latency {
 
     /**

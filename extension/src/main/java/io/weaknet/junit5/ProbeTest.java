@@ -14,13 +14,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>If the promise was broken, the test fails and its method is not called. Otherwise the method is called, and may take
  * the {@link io.weaknet.probe.ProbeReport} as a parameter. If the machine stalled so that nobody can tell, the test is
- * aborted. Needs {@link WeakNetwork} on the method or a class around it, or a {@link WeakNetworkExtension}.
+ * aborted.
+ *
+ * <p>Needs {@link WeakNetwork} on the method or a class around it. It is a {@code @Test} by itself and may be used as a
+ * meta-annotation, but cannot be combined with {@code @RepeatedTest} or {@code @ParameterizedTest}: such a test takes a
+ * {@link io.weaknet.probe.ProbeEngine} and probes in its method.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Test
-@ExtendWith(ProbeTestGuard.class)
+@ExtendWith(NetworkGuard.class)
 public @interface ProbeTest {
     /**
      * What is asked of the server.

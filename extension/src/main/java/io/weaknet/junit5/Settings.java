@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param scheme the scheme of that server
  * @param authority who issued the server's certificate
  * @param engine the engine of one's own
+ * @param network names the Docker network that the container of the backend joins; asked once per test
  * @param conditions further conditions, after those of the annotations
  */
 record Settings(
@@ -22,8 +23,9 @@ record Settings(
         Optional<String> scheme,
         Optional<TestCertificateAuthority> authority,
         Optional<Supplier<ProbeEngine>> engine,
+        Optional<Supplier<String>> network,
         List<Condition> conditions) {
 
-    static final Settings NONE =
-            new Settings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    static final Settings NONE = new Settings(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 }

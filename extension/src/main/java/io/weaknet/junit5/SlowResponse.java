@@ -9,6 +9,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The server hesitates in its HTTP response: {@link io.weaknet.scenario.SlowResponse}. Needs the built-in origin. Exactly one
@@ -19,6 +20,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @Repeatable(SlowResponse.List.class)
+@ExtendWith(NetworkGuard.class)
 public @interface SlowResponse {
 
     /**

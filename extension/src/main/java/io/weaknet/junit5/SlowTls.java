@@ -9,6 +9,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The server hesitates in the TLS handshake: {@link io.weaknet.scenario.SlowTls}. Needs the built-in origin. Exactly one of
@@ -19,6 +20,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Documented
 @Repeatable(SlowTls.List.class)
+@ExtendWith(NetworkGuard.class)
 public @interface SlowTls {
 
     /**

@@ -17,7 +17,8 @@ record TestReport(String text) {
     static TestReport of(TestSession session, Optional<Throwable> failure) {
         StringBuilder text = new StringBuilder("== ");
         text.append(session.name())
-                .append(failure.isPresent() ? " FAILED " : " passed ")
+                .append(failure.map(thrown -> Failures.aborts(thrown) ? " ABORTED " : " FAILED ")
+                        .orElse(" passed "))
                 .append(session.circumstances().describe())
                 .append('\n');
         for (Judgement.Case it : Judgement.ofProbes(session).cases()) {

@@ -4,6 +4,7 @@ package io.weaknet.junit5;
 import io.weaknet.link.BackendKind;
 import io.weaknet.link.BackendUnavailableException;
 import io.weaknet.link.Evidence;
+import io.weaknet.link.LinkException;
 import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeEngine;
@@ -12,6 +13,7 @@ import io.weaknet.probe.ProbeRequest;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.verdict.Circumstances;
+import io.weaknet.verdict.FailureMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class TestSession implements StoredResource {
     private final Run run;
     private final List<ProbeReport> reports = new CopyOnWriteArrayList<>();
     private @Nullable WeakLink link;
+    private boolean issuerIsKnown;
     private @Nullable ProbeEngine engine;
     private @Nullable ProbeReport report;
     private boolean closed;
@@ -85,23 +88,32 @@ final class TestSession implements StoredResource {
             throw new IllegalStateException("the weak link of " + name + " is closed: its test is over");
         }
         if (link == null) {
-            link = open();
+            Upstream upstream = upstream();
+            link = open(upstream);
+            issuerIsKnown = !(upstream instanceof Upstream.Foreign foreign)
+                    || foreign.authority().isPresent();
         }
         return link;
     }
 
-    private WeakLink open() {
-        BackendKind kind = declaration
-                .backend()
-                .orElseGet(() -> run.backends().parameters().kind());
+    private WeakLink open(Upstream upstream) {
+        RunBackends backends = run.backends();
         try {
-            return run.backends().get(kind).open(linkName, new Scenario(conditions(), seed()), upstream());
-        } catch (BackendUnavailableException e) {
-            if (run.backends().parameters().skipUnavailable()) {
-                throw new TestAbortedException(name + ": " + e.getMessage(), e);
+            return backends.get(backendKind(), settings.get().network().map(Supplier::get))
+                    .open(linkName, new Scenario(conditions(), seed()), upstream);
+        } catch (LinkException e) {
+            String what = FailureMessage.firstLine(circumstances(), "the weak link did not open: " + e.getMessage());
+            if (e instanceof BackendUnavailableException
+                    && backends.parameters().skipUnavailable()) {
+                throw new TestAbortedException(what, e);
             }
-            throw e;
+            throw new WeakNetworkTestException(what, e);
         }
+    }
+
+    /** What builds the link. */
+    BackendKind backendKind() {
+        return declaration.backend().orElseGet(() -> run.backends().parameters().kind());
     }
 
     /** The link, if it was opened. */
@@ -112,31 +124,44 @@ final class TestSession implements StoredResource {
     /** The engine whose probes are judged. */
     synchronized ProbeEngine engine() {
         if (engine == null) {
-            ProbeEngine.Builder builder = settings.get()
+            engine = settings.get()
                     .engine()
-                    .map(own -> own.get().toBuilder())
-                    .orElseGet(() -> run.engine().toBuilder()
-                            .budget(declaration.promise().budget())
-                            .backoff(declaration.promise().backoff().orElse(io.weaknet.probe.Backoff.none()))
-                            .seed(seed() ^ linkName.hashCode()));
-            engine = builder.sslContext(link().sslContext())
-                    .listener(reports::add)
+                    .map(own -> ownEngine(own.get()))
+                    .orElseGet(this::promisedEngine)
+                    .seed(seed() ^ linkName.hashCode())
+                    .addListener(reports::add)
                     .build();
         }
         return engine;
     }
 
+    private ProbeEngine.Builder promisedEngine() {
+        return run.engine().toBuilder()
+                .budget(declaration.promise().budget())
+                .backoff(declaration.promise().backoff().orElse(io.weaknet.probe.Backoff.none()))
+                .sslContext(link().sslContext());
+    }
+
+    /** As it is, but for whom it trusts, if we know who issued the server's certificate. */
+    private ProbeEngine.Builder ownEngine(ProbeEngine own) {
+        ProbeEngine.Builder like = own.toBuilder();
+        WeakLink open = link();
+        return issuerIsKnown ? like.sslContext(open.sslContext()) : like;
+    }
+
     /** Probes the link as a {@link ProbeTest} says. */
-    void probe(ProbeTest how) {
-        ProbeRequest request = ProbeRequest.get(link().uri(how.path()))
-                .expecting(Arrays.stream(how.expect()).boxed().toArray(Integer[]::new));
+    void probe(Declared<ProbeTest> declared) {
+        WeakLink open = link();
+        ProbeTest how = declared.annotation();
+        ProbeRequest request = declared.checked(() -> ProbeRequest.get(open.uri(how.path()))
+                .expecting(Arrays.stream(how.expect()).boxed().toArray(Integer[]::new)));
         ProbeReport done = engine().probe(request);
         synchronized (this) {
             report = done;
         }
     }
 
-    /** The report of {@link #probe(ProbeTest)}; empty if it did not run. */
+    /** The report of {@link #probe(Declared)}; empty if it did not run. */
     synchronized Optional<ProbeReport> report() {
         return Optional.ofNullable(report);
     }
@@ -153,7 +178,7 @@ final class TestSession implements StoredResource {
         if (own.upstream().isEmpty()) {
             return declaration.upstream().orElseGet(Upstream.BuiltIn::new);
         }
-        String text = own.upstream().get().get();
+        String text = hostPort(own.upstream().get());
         HostPort address = HostPort.parse(text)
                 .orElseThrow(() -> new ExtensionConfigurationException("WeakNetworkExtension of " + name
                         + ": `upstream` gave \"" + text
@@ -162,14 +187,28 @@ final class TestSession implements StoredResource {
                 address.host(), address.port(), own.scheme().orElse(declaration.scheme()), own.authority());
     }
 
+    private String hostPort(Supplier<String> supplier) {
+        try {
+            return supplier.get();
+        } catch (RuntimeException e) {
+            throw new ExtensionConfigurationException(
+                    "WeakNetworkExtension of " + name + ": `upstream` threw " + e
+                            + ". It is asked when the link opens, after all @BeforeAll methods: start the server there.",
+                    e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
-        if (engine != null) {
-            engine.close();
-        }
-        if (link != null) {
-            link.close();
+        try {
+            if (engine != null) {
+                engine.close();
+            }
+        } finally {
+            if (link != null) {
+                link.close();
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The time budget that the client promises: {@link io.weaknet.probe.TimeoutBudget}. The closest one wins as a whole.
@@ -22,6 +23,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
+@ExtendWith(NetworkGuard.class)
 public @interface TimeoutBudget {
     /**
      * The bound of the name look-up, all queries together.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -26,8 +27,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }
  * }</pre>
  *
- * <p>What it says is stronger than the annotation. Immutable; the suppliers are called on the test's thread, once per test,
- * after all {@code @BeforeAll} methods.
+ * <p>What it says is stronger than the annotation. One is allowed in a class; of those in a class, its superclasses and
+ * the enclosing classes of a {@code @Nested} class, the closest counts as a whole. Immutable; the suppliers are called on
+ * the test's thread, once per test, when the link opens: after all {@code @BeforeAll} methods, and after the
+ * {@code @BeforeEach} methods unless one of them takes the link.
  */
 public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEachCallback {
     private final Settings settings;
@@ -47,11 +50,18 @@ public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEach
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        RegisteredFields.checkOnePerClass(context.getRequiredTestClass());
         WeakNetworkLifecycle.configure(context, settings);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        RegisteredFields.checkOnePerClass(context.getRequiredTestClass());
+        if (!NetworkGuard.hasNetwork(context) && !NetworkGuard.isForSiblings(context)) {
+            throw new ExtensionConfigurationException(
+                    "WeakNetworkExtension of " + TestName.of(context)
+                            + ": there is no weak network that it could set up. Put @WeakNetwork on the class or on the method.");
+        }
         WeakNetworkLifecycle.configure(context, settings);
     }
 
@@ -61,6 +71,7 @@ public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEach
         private Optional<String> scheme = Optional.empty();
         private Optional<TestCertificateAuthority> authority = Optional.empty();
         private Optional<Supplier<ProbeEngine>> engine = Optional.empty();
+        private Optional<Supplier<String>> network = Optional.empty();
         private final List<Condition> conditions = new ArrayList<>();
 
         private Builder() {}
@@ -100,13 +111,28 @@ public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEach
 
         /**
          * Probes with an engine of one's own, such as the one that runs in production: its budget and backoff are held
-         * against what the annotations promise. It is told to trust the link, and is not closed.
+         * against what the annotations promise. The test gets a copy that shares its threads, its settings and its
+         * listener; only the seed of the jitter is that of the test, and the copy trusts the test certificate authority
+         * where the server's certificate comes from one. The engine itself is neither altered nor closed.
          *
          * @param value gives the engine
          * @return this
          */
         public Builder engine(Supplier<ProbeEngine> value) {
             engine = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Puts the container of the backend {@code testcontainers} into a Docker network, so that the server may be a
+         * container of that network, named by its alias. Other backends ignore it.
+         *
+         * @param id gives the id or the name of the network, e.g. {@code network::getId} of a Testcontainers
+         *     {@code Network}
+         * @return this
+         */
+        public Builder dockerNetwork(Supplier<String> id) {
+            network = Optional.of(id);
             return this;
         }
 
@@ -127,7 +153,8 @@ public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEach
          * @return the extension
          */
         public WeakNetworkExtension build() {
-            return new WeakNetworkExtension(new Settings(upstream, scheme, authority, engine, List.copyOf(conditions)));
+            return new WeakNetworkExtension(
+                    new Settings(upstream, scheme, authority, engine, network, List.copyOf(conditions)));
         }
     }
 }

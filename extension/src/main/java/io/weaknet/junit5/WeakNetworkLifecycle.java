@@ -4,15 +4,20 @@ package io.weaknet.junit5;
 import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeEngine;
 import io.weaknet.probe.ProbeReport;
+import java.lang.reflect.Constructor;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,6 +31,8 @@ final class WeakNetworkLifecycle
                 AfterTestExecutionCallback,
                 AfterEachCallback,
                 TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
+                InvocationInterceptor,
                 ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(WeakNetworkLifecycle.class);
     private static final Set<Class<?>> PARAMETERS = Set.of(WeakLink.class, ProbeEngine.class, ProbeReport.class);
@@ -61,6 +68,27 @@ final class WeakNetworkLifecycle
     }
 
     @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw Failures.withScenario(thrown, session(context));
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw Failures.withScenario(thrown, session(context));
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable thrown) {
+            throw Failures.withScenario(thrown, session(context));
+        }
+    }
+
+    @Override
     public void afterTestExecution(ExtensionContext context) {
         TestSession session = session(context);
         if (context.getExecutionException().isEmpty()) {
@@ -92,12 +120,12 @@ final class WeakNetworkLifecycle
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        if (context.getTestMethod().isEmpty()) {
+        TestSession session = context.getStore(NAMESPACE).get(TestSession.class, TestSession.class);
+        if (session == null || parameter.getDeclaringExecutable() instanceof Constructor) {
             throw new ParameterResolutionException(
                     type.getSimpleName() + " belongs to one test. Take it as a parameter of"
                             + " a test method, a @BeforeEach or an @AfterEach method.");
         }
-        TestSession session = session(context);
         if (type == WeakLink.class) {
             return session.link();
         }
@@ -111,7 +139,7 @@ final class WeakNetworkLifecycle
                         + " ProbeEngine and probe yourself."));
     }
 
-    private static TestSession session(ExtensionContext context) {
+    static TestSession session(ExtensionContext context) {
         return Objects.requireNonNull(context.getStore(NAMESPACE).get(TestSession.class, TestSession.class));
     }
 

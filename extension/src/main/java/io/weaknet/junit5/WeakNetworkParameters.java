@@ -36,26 +36,34 @@ public final class WeakNetworkParameters {
     public static final String TOXIPROXY_URL = "weaknet.toxiproxy.url";
 
     /**
+     * {@value}: the image of the backend {@code testcontainers}. Default: the environment variable
+     * {@code WEAKNET_TOXIPROXY_IMAGE}, or {@value io.weaknet.link.TestcontainersSettings#OFFICIAL_IMAGE}.
+     */
+    public static final String TOXIPROXY_IMAGE = "weaknet.toxiproxy.image";
+
+    /**
      * {@value}: the address that proxies of the backend {@code remote} listen on. Default: the environment variable
      * {@code WEAKNET_TOXIPROXY_LISTEN_HOST}, or as {@link io.weaknet.link.RemoteSettings#listenHost()}.
      */
     public static final String TOXIPROXY_LISTEN_HOST = "weaknet.toxiproxy.listen-host";
 
     /**
-     * {@value}: the name or address under which a remote Toxiproxy reaches this machine. Default: the environment variable
-     * {@code WEAKNET_TOXIPROXY_ORIGIN_HOST}, or as {@link io.weaknet.link.RemoteSettings#originHost()}.
+     * {@value}: the name or address under which a Toxiproxy outside this JVM reaches this machine. Default: the environment variable
+     * {@code WEAKNET_TOXIPROXY_ORIGIN_HOST}, or as {@link io.weaknet.link.RemoteSettings#originHost()} and
+     * {@link io.weaknet.link.TestcontainersSettings#originHost()}.
      */
     public static final String TOXIPROXY_ORIGIN_HOST = "weaknet.toxiproxy.origin-host";
 
     /**
-     * {@value}: the local address that built-in origins listen on for a remote Toxiproxy. Default: the environment variable
+     * {@value}: the local address that built-in origins listen on for a Toxiproxy outside this JVM. Default: the environment variable
      * {@code WEAKNET_TOXIPROXY_ORIGIN_BIND}, or as {@link io.weaknet.link.RemoteSettings#originBind()}.
      */
     public static final String TOXIPROXY_ORIGIN_BIND = "weaknet.toxiproxy.origin-bind";
 
     /**
-     * {@value}: how old a proxy on a remote Toxiproxy must be to be taken for the leftover of a run on another machine, e.g.
-     * {@code 2h}. Default: the environment variable {@code WEAKNET_TOXIPROXY_LEFTOVER_AGE}, or 1 hour.
+     * {@value}: how old a proxy or a container must be to be taken for the leftover of a run on another machine, e.g.
+     * {@code 2h}. Default: the environment variable {@code WEAKNET_TOXIPROXY_LEFTOVER_AGE}, or 1 hour for a proxy and 6 for
+     * a container.
      */
     public static final String TOXIPROXY_LEFTOVER_AGE = "weaknet.toxiproxy.leftover-age";
 

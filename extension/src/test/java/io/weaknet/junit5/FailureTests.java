@@ -2,19 +2,34 @@
 package io.weaknet.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaknet.link.LinkException;
 import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeReport;
 import io.weaknet.testsupport.JupiterRun;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.TestExecutionResult;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
 
 /** What a test throws names the test, the conditions and the seed in its first line. */
 class FailureTests {
+    private static final List<WeakLink> LINKS = new CopyOnWriteArrayList<>();
     private static final Map<String, String> SEED_7 = Map.of(WeakNetworkParameters.SEED, "7");
 
     @Test
@@ -44,6 +59,49 @@ class FailureTests {
     void anAbortedTestStaysAborted() {
         JupiterRun.of(AbortingTestCases.class).testEvents().assertStatistics(it -> it.aborted(1)
                 .failed(0));
+    }
+
+    @Test
+    void severalFailuresKeepTheirTypeAndEachOfThem() {
+        Throwable thrown = thrown(SeveralTestCases.class);
+
+        assertThat(thrown).isInstanceOf(MultipleFailuresError.class);
+        assertThat(String.valueOf(thrown.getMessage()).lines())
+                .first()
+                .isEqualTo("SeveralTestCases.checks: the cart (2 failures) under no condition, seed 7");
+        assertThat(thrown.getMessage()).contains("price").contains("weight");
+        assertThat(((MultipleFailuresError) thrown).getFailures()).hasSize(2);
+        assertThat(thrown.getSuppressed()).hasSize(2);
+    }
+
+    @Test
+    void aFailingLifecycleMethodIsToldLikeTheTest() {
+        assertThat(thrown(BeforeEachTestCases.class))
+                .hasMessage("BeforeEachTestCases.test: no basket under Latency[1 ms, downstream], seed 7");
+        assertThat(thrown(AfterEachTestCases.class))
+                .hasMessage("AfterEachTestCases.test: no receipt under no condition, seed 7");
+    }
+
+    @Test
+    void aDynamicTestIsToldLikeATest() {
+        assertThat(thrown(DynamicTestCases.class))
+                .hasMessage("DynamicTestCases.factory: no cart under no condition, seed 7");
+    }
+
+    @Test
+    void theNameSaysWhichNestedClassAndWhichInvocation() {
+        assertThat(thrown(OuterTestCases.class))
+                .hasMessage("OuterTestCases.Inner.repeats repetition 1 of 1: no under no condition, seed 7");
+    }
+
+    @Test
+    void theLinkIsClosedWhereverTheTestFailed() {
+        JupiterRun.of(ClosingTestCases.class, OtherExtensionTestCases.class)
+                .testEvents()
+                .assertStatistics(it -> it.failed(2));
+
+        assertThat(LINKS).hasSize(2).allSatisfy(link -> assertThatThrownBy(link::disable)
+                .isInstanceOf(LinkException.class));
     }
 
     @Test
@@ -82,6 +140,94 @@ class FailureTests {
         @Test
         void aborts(WeakLink link) {
             throw new TestAbortedException("not today");
+        }
+    }
+
+    @WeakNetwork
+    static class SeveralTestCases {
+        @Test
+        void checks() {
+            org.junit.jupiter.api.Assertions.assertAll(
+                    "the cart",
+                    () -> {
+                        throw new AssertionError("price");
+                    },
+                    () -> {
+                        throw new AssertionError("weight");
+                    });
+        }
+    }
+
+    @WeakNetwork
+    @Latency("1ms")
+    static class BeforeEachTestCases {
+        @BeforeEach
+        void prepare() {
+            throw new AssertionError("no basket");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @WeakNetwork
+    static class AfterEachTestCases {
+        @AfterEach
+        void cleanUp() {
+            throw new AssertionError("no receipt");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @WeakNetwork
+    static class DynamicTestCases {
+        @TestFactory
+        DynamicTest factory(WeakLink link) {
+            return DynamicTest.dynamicTest("one", () -> {
+                assertThat(link.port()).isPositive();
+                throw new AssertionError("no cart");
+            });
+        }
+    }
+
+    static class OuterTestCases {
+        @Nested
+        @WeakNetwork
+        class Inner {
+            @RepeatedTest(1)
+            void repeats() {
+                throw new AssertionError("no");
+            }
+        }
+    }
+
+    @WeakNetwork
+    static class ClosingTestCases {
+        @BeforeEach
+        void fails(WeakLink link) {
+            LINKS.add(link);
+            throw new AssertionError("before the test");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @WeakNetwork
+    @ExtendWith(Other.class)
+    static class OtherExtensionTestCases {
+        @Test
+        void test() {}
+    }
+
+    /** Fails after it got hold of the link. */
+    static class Other implements BeforeEachCallback {
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            LINKS.add(WeakNetworkLifecycle.session(context).link());
+            throw new AssertionError("in another extension");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,7 +25,7 @@ class MisuseTests {
     @ParameterizedTest
     @MethodSource("misuses")
     void isToldBeforeTheTestRuns(Class<?> fixture, String message) {
-        assertThat(failure(JupiterRun.of(fixture))).isEqualTo(message);
+        assertThat(failure(JupiterRun.of(fixture))).endsWith(message);
         assertThat(RAN).hasValue(0);
     }
 
@@ -59,8 +60,28 @@ class MisuseTests {
                                 + " (ns, us, ms, s, m, h), such as \"250ms\" or \"1.5s\"."),
                 Arguments.of(
                         NoNetworkTestCases.class,
-                        "@ProbeTest on NoNetworkTestCases.test has no network to probe. Put @WeakNetwork on the method or"
-                                + " its class."));
+                        "@ProbeTest on NoNetworkTestCases.test(): there is no weak network for it. Put @WeakNetwork on"
+                                + " NoNetworkTestCases.test() or its class."),
+                Arguments.of(
+                        IgnoredConditionsTestCases.class,
+                        "@Latency on IgnoredConditionsTestCases.test(): there is no weak network for it. Put @WeakNetwork"
+                                + " on IgnoredConditionsTestCases.test() or its class."),
+                Arguments.of(
+                        IgnoredBudgetTestCases.class,
+                        "@TimeoutBudget on IgnoredBudgetTestCases: there is no weak network for it. Put @WeakNetwork on"
+                                + " IgnoredBudgetTestCases.test() or its class."),
+                Arguments.of(
+                        RepeatedProbeTestCases.class,
+                        "@ProbeTest on RepeatedProbeTestCases.test(): it is a @Test already and cannot be combined with"
+                                + " @RepeatedTest, @ParameterizedTest or another @TestTemplate. Take a WeakLink and a"
+                                + " ProbeEngine as parameters and probe in the method."),
+                Arguments.of(
+                        PathTestCases.class,
+                        "@ProbeTest on PathTestCases.test(): path: cart (expected: an absolute path, e.g. /cart)"),
+                Arguments.of(
+                        ConstructorTestCases.class,
+                        "WeakLink belongs to one test. Take it as a parameter of a test method, a @BeforeEach or an"
+                                + " @AfterEach method."));
     }
 
     @Test
@@ -153,6 +174,43 @@ class MisuseTests {
 
     static class NoNetworkTestCases {
         @ProbeTest
+        void test() {
+            RAN.incrementAndGet();
+        }
+    }
+
+    static class IgnoredConditionsTestCases {
+        @Test
+        @Latency("1ms")
+        @Latency("2ms")
+        void test() {
+            RAN.incrementAndGet();
+        }
+    }
+
+    @TimeoutBudget(total = "1s")
+    static class IgnoredBudgetTestCases extends OneTest {}
+
+    @WeakNetwork
+    static class RepeatedProbeTestCases {
+        @ProbeTest
+        @RepeatedTest(2)
+        void test() {}
+    }
+
+    @WeakNetwork
+    static class PathTestCases {
+        @ProbeTest(path = "cart")
+        void test() {
+            RAN.incrementAndGet();
+        }
+    }
+
+    @WeakNetwork
+    static class ConstructorTestCases {
+        ConstructorTestCases(WeakLink link) {}
+
+        @Test
         void test() {
             RAN.incrementAndGet();
         }

@@ -283,13 +283,31 @@ public final class ProbeEngine implements AutoCloseable {
         }
 
         /**
-         * Who is told of every finished probe; a cancelled one does not count.
+         * Who is told of every finished probe; a cancelled one does not count. Takes the place of those named before.
          *
          * @param value the listener
          * @return this
          */
         public Builder listener(ProbeListener value) {
             listener = value;
+            return this;
+        }
+
+        /**
+         * Who is told as well, after those named before, even if they throw.
+         *
+         * @param value the further listener
+         * @return this
+         */
+        public Builder addListener(ProbeListener value) {
+            ProbeListener before = listener;
+            listener = report -> {
+                try {
+                    before.finished(report);
+                } finally {
+                    value.finished(report);
+                }
+            };
             return this;
         }
 

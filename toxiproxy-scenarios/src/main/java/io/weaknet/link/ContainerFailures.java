@@ -17,7 +17,7 @@ final class ContainerFailures {
         try {
             ToxiproxyContainers.find();
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new LinkException(MISSING, e);
+            throw new BackendUnavailableException(MISSING, e);
         }
     }
 
@@ -28,9 +28,9 @@ final class ContainerFailures {
         } catch (LinkException e) {
             throw e;
         } catch (LinkageError e) {
-            throw new LinkException(MISSING + "; " + e, e);
+            throw new BackendUnavailableException(MISSING + "; " + e, e);
         } catch (RuntimeException e) {
-            throw new LinkException("backend testcontainers: " + advice(image, e), e);
+            throw new BackendUnavailableException("backend testcontainers: " + advice(image, e), e);
         }
     }
 
