@@ -68,7 +68,8 @@ class TlsTests {
         CountDownLatch released = new CountDownLatch(1);
         CountingTrust trust = new CountingTrust(released::await);
         try (RawServer server = RawServer.startTls(TestCertificates.server(), RawServer.answering(OK));
-                ProbeEngine engine = engine(TestCertificates.clientOf(trust)).toBuilder()
+                ProbeEngine engine = ProbeEngine.builder()
+                        .sslContext(TestCertificates.clientOf(trust))
                         .budget(TimeoutBudget.builder()
                                 .tls(ofMillis(500))
                                 .total(ofSeconds(30))
