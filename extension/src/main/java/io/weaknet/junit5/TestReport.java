@@ -20,6 +20,8 @@ record TestReport(String text) {
                 .append(failure.map(thrown -> Failures.aborts(thrown) ? " ABORTED " : " FAILED ")
                         .orElse(" passed "))
                 .append(session.circumstances().describe())
+                .append(", backend ")
+                .append(session.backendKind().label())
                 .append('\n');
         for (Judgement.Case it : Judgement.ofProbes(session).cases()) {
             text.append(Waterfall.draw(it.report(), session.declaration().promise(), it.verdict()));

@@ -2,6 +2,7 @@
 package io.weaknet.probe;
 
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FutureListener;
 import io.weaknet.probe.internal.ProbeRun;
 import io.weaknet.probe.internal.Seeds;
 import io.weaknet.probe.internal.Settings;
@@ -40,10 +41,14 @@ public final class ProbeEngine implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<ProbeRun> running = ConcurrentHashMap.newKeySet();
 
+    /** Without a loop no timer fires: whoever has shut a transport down must not leave callers waiting for ever. */
+    private final FutureListener<Object> loopsEnded = ended -> running.forEach(ProbeRun::cancel);
+
     private ProbeEngine(Settings settings, SharedTransport transport) {
         this.settings = settings;
         this.transport = transport;
         this.seed = settings.seed().orElseGet(Seeds::random);
+        transport.transport().eventLoops().terminationFuture().addListener(loopsEnded);
     }
 
     /**
@@ -81,8 +86,8 @@ public final class ProbeEngine implements AutoCloseable {
      * @param request what to probe
      * @return what happened; a failed probe is a report, never an exception
      * @throws IllegalStateException if the engine is closed, or the caller is one of its own threads
-     * @throws CancellationException if the engine is closed while the probe runs, or the thread is interrupted: then the
-     *     probe is ended and the thread's interrupt status is set
+     * @throws CancellationException if the engine is closed or its event loops are shut down while the probe runs, or the
+     *     thread is interrupted: then the probe is ended and the thread's interrupt status is set
      */
     public ProbeReport probe(ProbeRequest request) {
         return await(request, Optional.empty());
@@ -95,8 +100,8 @@ public final class ProbeEngine implements AutoCloseable {
      * @param deadline when the probe must have ended at the latest
      * @return what happened; a failed probe is a report, never an exception
      * @throws IllegalStateException if the engine is closed, or the caller is one of its own threads
-     * @throws CancellationException if the engine is closed while the probe runs, or the thread is interrupted: then the
-     *     probe is ended and the thread's interrupt status is set
+     * @throws CancellationException if the engine is closed or its event loops are shut down while the probe runs, or the
+     *     thread is interrupted: then the probe is ended and the thread's interrupt status is set
      */
     public ProbeReport probe(ProbeRequest request, Deadline deadline) {
         return await(request, Optional.of(deadline));
@@ -106,8 +111,8 @@ public final class ProbeEngine implements AutoCloseable {
      * Probes without waiting.
      *
      * @param request what to probe
-     * @return what will have happened; cancelling it ends the probe. It completes on the engine's event loop, which
-     *     dependent actions must not block
+     * @return what will have happened; completing it from outside, such as by cancelling, ends the probe. It completes on
+     *     the engine's event loop, which dependent actions must not block
      * @throws IllegalStateException if the engine is closed
      */
     public CompletableFuture<ProbeReport> probeAsync(ProbeRequest request) {
@@ -119,8 +124,8 @@ public final class ProbeEngine implements AutoCloseable {
      *
      * @param request what to probe
      * @param deadline when the probe must have ended at the latest
-     * @return what will have happened; cancelling it ends the probe. It completes on the engine's event loop, which
-     *     dependent actions must not block
+     * @return what will have happened; completing it from outside, such as by cancelling, ends the probe. It completes on
+     *     the engine's event loop, which dependent actions must not block
      * @throws IllegalStateException if the engine is closed
      */
     public CompletableFuture<ProbeReport> probeAsync(ProbeRequest request, Deadline deadline) {
@@ -135,6 +140,7 @@ public final class ProbeEngine implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             running.forEach(ProbeRun::cancel);
+            transport.transport().eventLoops().terminationFuture().removeListener(loopsEnded);
             transport.release();
         }
     }

@@ -6,7 +6,7 @@ package io.weaknet.probe;
 public interface ProbeListener {
     /**
      * A probe is finished. Called on the engine's event loop, before the result is handed out: it must not block. An
-     * exception is logged and does not alter the result.
+     * exception or error is logged and does not alter the result.
      *
      * @param report what happened
      */

@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.weaknet.probe.ProbeFailure.Refused;
 import io.weaknet.probe.ProbeFailure.TimedOut;
 import io.weaknet.probe.ProbeFailure.Unreachable;
+import io.weaknet.probe.ProbeFailure.Unresolved;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -102,6 +103,15 @@ class ConnectTests {
 
         assertThat(report.failure()).contains(new Unreachable(Phase.CONNECT, THIRD, "no answer within 30000 ms"));
         assertThat(report.took()).isEqualTo(ofSeconds(60)); // the second refuses at once
+    }
+
+    @Test
+    void anAnswerWithoutAnAddressIsUnresolved() {
+        network.resolving(Duration.ZERO);
+
+        ProbeReport report = probe(TimeoutBudget.builder().build());
+
+        assertThat(report.failure()).contains(new Unresolved(Phase.DNS, "shop.weaknet.test", "no address"));
     }
 
     @Test

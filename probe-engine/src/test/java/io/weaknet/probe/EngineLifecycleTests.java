@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -176,6 +180,74 @@ class EngineLifecycleTests {
             engine.close();
 
             assertThatThrownBy(() -> probe.get(10, SECONDS)).isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void completingTheFutureFromOutsideEndsTheProbe() {
+        VirtualNetwork network = new VirtualNetwork();
+        network.serve(HTTP_SERVER, Peers.silent());
+        try (ProbeEngine engine = network.engine().build()) {
+            CompletableFuture<ProbeReport> probe = engine.probeAsync(ProbeRequest.get(HTTP));
+            network.loop.runUntil(() -> network.opened.stream().anyMatch(Channel::isActive));
+
+            probe.completeExceptionally(new TimeoutException("as orTimeout() does"));
+
+            network.loop.runUntilIdle();
+            assertThat(network.opened).hasSize(1).noneMatch(Channel::isOpen);
+            assertThat(network.ticker.nanoTime()).isZero();
+        }
+    }
+
+    @Test
+    void theListenerIsNotToldOfAProbeThatWasCancelledWhileItEnded() {
+        VirtualNetwork network = new VirtualNetwork();
+        List<ProbeReport> told = new ArrayList<>();
+        List<CompletableFuture<ProbeReport>> probes = new ArrayList<>();
+        try (ProbeEngine engine = network.engine()
+                .backoff(Backoff.exponential(Duration.ofSeconds(1)))
+                .retryIf(failure -> !probes.get(0).cancel(true))
+                .listener(told::add)
+                .build()) {
+            probes.add(engine.probeAsync(ProbeRequest.get(HTTP)));
+
+            network.loop.runUntilIdle();
+
+            assertThat(probes.get(0)).isCancelled();
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void aProbeEndsWithTheLoopThatItRunsOn() throws Exception {
+        VirtualNetwork network = new VirtualNetwork();
+        Backoff backoff = Backoff.exponential(Duration.ofSeconds(10));
+        try (ProbeEngine engine = network.engine().backoff(backoff).build()) {
+            CompletableFuture<ProbeReport> probe = engine.probeAsync(ProbeRequest.get(HTTP));
+            network.loop.runUntil(() -> network.opened.size() == 1);
+
+            Future<?> unused = network.loop.shutdownGracefully(0, 0, SECONDS);
+            while (!network.loop.isTerminated()) {
+                network.loop.runNow();
+            }
+
+            assertThatThrownBy(() -> probe.get(30, SECONDS)).isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void anErrorInTheListenerOrInRetryIfLeavesNobodyWaiting() {
+        VirtualNetwork network = new VirtualNetwork();
+        try (ProbeEngine engine = network.engine()
+                .backoff(Backoff.exponential(Duration.ofSeconds(1)))
+                .retryIf(failure -> {
+                    throw new AssertionError("a failed assertion");
+                })
+                .listener(report -> {
+                    throw new AssertionError("a failed assertion");
+                })
+                .build()) {
+            assertThat(network.run(engine, HTTP).end()).isEqualTo(ProbeEnd.NOT_RETRYABLE);
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -42,6 +43,7 @@ final class VirtualNetwork implements Transport {
     final MockTicker ticker = Ticker.newMockTicker();
     final VirtualLoop loop = new VirtualLoop(ticker);
     final List<Channel> opened = new ArrayList<>();
+    Executor tlsTasks = Runnable::run;
 
     private final String id = UUID.randomUUID().toString();
     private List<InetAddress> addresses = List.of(HTTP_SERVER.getAddress());
@@ -120,6 +122,11 @@ final class VirtualNetwork implements Transport {
                         executor.schedule(() -> promise.trySuccess(addresses), lookup.toNanos(), TimeUnit.NANOSECONDS);
             }
         };
+    }
+
+    @Override
+    public Executor tlsTasks() {
+        return tlsTasks;
     }
 
     @Override

@@ -11,13 +11,17 @@ import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import io.weaknet.probe.ProbeFailure.HandshakeFailed;
 import io.weaknet.probe.ProbeFailure.TimedOut;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -119,6 +123,40 @@ class VirtualTimeLimitTests {
                     .contains(new TimedOut(Phase.BODY, Limit.BODY_IDLE, ofMillis(150), ofMillis(150)));
             assertThat(report.took()).isEqualTo(ofMillis(10 * 100 + 150));
             assertThat(report.last().response()).contains(new ProbeResponse(200, 10));
+        }
+    }
+
+    @Test
+    void aReadThatComesAfterTheGapDoesNotUndoItEvenIfTheTimerIsLater() {
+        network.serve(HTTP_SERVER, Peers.dribbling("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n", "x", ofMillis(50)));
+        Future<?> unused = network.loop.schedule( // the loop is held up, and then reads before it looks at its timers
+                () -> network.ticker.advance(200, TimeUnit.MILLISECONDS), 49, TimeUnit.MILLISECONDS);
+        TimeoutBudget budget = TimeoutBudget.builder().bodyIdle(ofMillis(100)).build();
+        try (ProbeEngine engine = network.engine().budget(budget).build()) {
+            assertThat(network.run(engine, HTTP).failure())
+                    .contains(new TimedOut(Phase.BODY, Limit.BODY_IDLE, ofMillis(100), ofMillis(249)));
+        }
+    }
+
+    @Test
+    void aHandshakeThatFloodsWhileATaskRunsIsCutOff() {
+        network.tlsTasks = task -> {}; // such as a trust manager that waits
+        network.serve(HTTPS_SERVER, Peers.tls(TestCertificates.server(), channel -> {
+            for (int i = 1; i <= 32; i++) {
+                Future<?> unused = channel.eventLoop()
+                        .schedule(
+                                () -> Peers.write(
+                                        channel.pipeline().firstContext(), Unpooled.wrappedBuffer(new byte[1 << 16])),
+                                i,
+                                TimeUnit.MILLISECONDS);
+            }
+        }));
+        try (ProbeEngine engine =
+                network.engine().sslContext(TestCertificates.client()).build()) {
+            assertThat(network.run(engine, HTTPS).failure())
+                    .contains(new HandshakeFailed(Phase.TLS, "the peer sent more than 1048576 bytes"));
+            network.loop.runUntilIdle();
+            assertThat(network.opened).noneMatch(Channel::isOpen);
         }
     }
 

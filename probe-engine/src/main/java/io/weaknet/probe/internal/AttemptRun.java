@@ -101,7 +101,7 @@ final class AttemptRun {
         void begin(PhaseStep step) {
             try {
                 step.begin(exchange, this);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // a class that is missing, a transport that is broken
                 failed(new ProbeFailure.Other(phase, Failures.detail(e)));
             }
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.probe.internal;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -10,6 +11,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.weaknet.probe.Phase;
 import io.weaknet.probe.ProbeFailure;
+import io.weaknet.probe.ProbeFailure.HandshakeFailed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the network does, the far end hands messages, failures and the close to the phase that is attached.
  */
 final class Connection {
+    /** Far more than a chain of certificates needs. While a task of the handshake runs, all that comes is kept. */
+    private static final int LARGEST_HANDSHAKE = 1 << 20;
+
     private final Channel channel;
     private final Limits limits;
     private final NearEnd nearEnd = new NearEnd();
@@ -119,9 +124,19 @@ final class Connection {
     }
 
     private final class NearEnd extends ChannelInboundHandlerAdapter {
+        private long handshakeBytes;
+
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             limits.bytesRead();
+            if (phase == Phase.TLS && message instanceof ByteBuf bytes) {
+                handshakeBytes += bytes.readableBytes();
+                if (handshakeBytes > LARGEST_HANDSHAKE) {
+                    bytes.release();
+                    tell(new HandshakeFailed(phase, "the peer sent more than " + LARGEST_HANDSHAKE + " bytes"));
+                    return;
+                }
+            }
             context.fireChannelRead(message);
         }
 

@@ -32,7 +32,9 @@ final class DnsPhase implements PhaseStep {
             if (future.isCancelled()) {
                 return;
             }
-            if (future.isSuccess()) {
+            if (future.isSuccess() && future.getNow().isEmpty()) {
+                outcome.failed(new Unresolved(Phase.DNS, exchange.target.host(), "no address"));
+            } else if (future.isSuccess()) {
                 exchange.addresses = exchange.target.at(future.getNow());
                 outcome.completed();
             } else {

@@ -15,12 +15,15 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Tells from a phase and an exception what happened on an open connection. */
 final class Failures {
     private static final int LONGEST_DETAIL = 300;
+    /** Control characters and those that change the direction of text. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}]+");
 
     private Failures() {}
 
@@ -45,10 +48,14 @@ final class Failures {
         return new Other(phase, detail(cause));
     }
 
-    /** A sentence about an exception: its message, not too long, or its name. */
+    /**
+     * A sentence about an exception: its message, not too long, or its name. The peer may have had its say in it: what
+     * would move the cursor of a terminal or forge a line of a log becomes a space.
+     */
     static String detail(Throwable cause) {
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
+        String cut = text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
+        return CONTROLS.matcher(cut).replaceAll(" ");
     }
 
     /** Neither the JDK nor Netty has a type for ECONNRESET and EPIPE; both hand on the words of the operating system. */

@@ -48,10 +48,15 @@ final class Limits {
         arm(now, reached);
     }
 
-    /** The connection has delivered bytes: the idle bound begins anew. Its timer finds out when it fires. */
+    /**
+     * The connection has delivered bytes: the idle bound begins anew, unless it is already reached and only its timer late.
+     * A timer that fires for a bound that has begun anew finds out.
+     */
     void bytesRead() {
-        if (inForce.containsKey(Limit.BODY_IDLE)) {
-            set(Limit.BODY_IDLE, budget.bodyIdle(), loop.ticker().nanoTime());
+        long now = loop.ticker().nanoTime();
+        Bound idle = inForce.get(Limit.BODY_IDLE);
+        if (idle != null && idle.remaining(now) > 0) {
+            set(Limit.BODY_IDLE, budget.bodyIdle(), now);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class ProbeRun {
     private @Nullable AttemptRun attempt;
     private @Nullable Future<?> pause;
     private long begin;
+    private volatile boolean finished;
 
     /** A probe that takes the next loop of the transport. */
     public ProbeRun(
@@ -60,20 +62,35 @@ public final class ProbeRun {
     }
 
     /**
-     * Begins; cancelling the future ends the probe. It is in {@code running} until it is done.
+     * Begins; completing the future from outside, as cancelling it does, ends the probe. It is in {@code running} until it
+     * is done.
      *
-     * @throws java.util.concurrent.RejectedExecutionException if the loop is shut down
+     * @throws RejectedExecutionException if the loop is shut down
      */
     public CompletableFuture<ProbeReport> start(Set<ProbeRun> running) {
-        loop.execute(this::begin);
-        running.add(this);
         CompletableFuture<?> unused = future.whenComplete((report, thrown) -> {
             running.remove(this);
-            if (future.isCancelled()) {
+            if (!finished) {
                 loop.execute(this::freeAll);
             }
         });
+        running.add(this); // before it begins, so that who ends all that run does not miss it
+        try {
+            loop.execute(() -> guard(this::begin));
+        } catch (RejectedExecutionException e) {
+            running.remove(this);
+            throw e;
+        }
         return future;
+    }
+
+    /** Nobody waits for ever, even if the engine is broken. */
+    private void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        }
     }
 
     private void begin() {
@@ -81,16 +98,13 @@ public final class ProbeRun {
             return;
         }
         begin = now();
-        try {
-            attempt(new Limits(loop, settings.budget(), deadline.map(Deadline::remaining), begin));
-        } catch (RuntimeException e) {
-            future.completeExceptionally(e);
-        }
+        attempt(new Limits(loop, settings.budget(), deadline.map(Deadline::remaining), begin));
     }
 
     private void attempt(Limits limits) {
         Exchange exchange = new Exchange(loop, transport, settings, request, limits);
-        AttemptRun next = new AttemptRun(exchange, attempts.size() + 1, begin, ended -> attemptEnded(ended, limits));
+        AttemptRun next =
+                new AttemptRun(exchange, attempts.size() + 1, begin, ended -> guard(() -> attemptEnded(ended, limits)));
         attempt = next;
         next.start();
     }
@@ -111,7 +125,9 @@ public final class ProbeRun {
             return;
         }
         pause = loop.schedule(
-                () -> pauseEnded(retry, pauseBegin, planned, limits), planned.toNanos(), TimeUnit.NANOSECONDS);
+                () -> guard(() -> pauseEnded(retry, pauseBegin, planned, limits)),
+                planned.toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     private void pauseEnded(int retry, long pauseBegin, Duration planned, Limits limits) {
@@ -150,13 +166,16 @@ public final class ProbeRun {
     private boolean retryable(ProbeFailure failure) {
         try {
             return settings.retryIf().test(failure);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an assertion that fails is an Error
             LOGGER.log(Level.WARNING, "retryIf threw, so there is no further attempt", e);
             return false;
         }
     }
 
     private void finish(ProbeEnd end, Optional<OutOfTime> outOfTime) {
+        if (future.isDone()) {
+            return; // it was cancelled meanwhile
+        }
         ProbeReport report = new ProbeReport(
                 request.uri(),
                 settings.budget(),
@@ -169,9 +188,10 @@ public final class ProbeRun {
                 outOfTime);
         try {
             settings.listener().finished(report);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an assertion that fails is an Error
             LOGGER.log(Level.WARNING, "The listener threw", e);
         }
+        finished = true;
         future.complete(report);
     }
 
