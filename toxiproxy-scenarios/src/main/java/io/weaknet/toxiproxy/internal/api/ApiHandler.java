@@ -41,15 +41,18 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-        var keepAlive = HttpUtil.isKeepAlive(request);
+        var decoded = request.decoderResult().isSuccess();
+        // Where a broken request ends nobody knows: nothing that follows it can be read.
+        var keepAlive = decoded && HttpUtil.isKeepAlive(request);
         var method = request.method().name();
         var uri = request.uri();
         var agent = request.headers().get(HttpHeaderNames.USER_AGENT, "");
         var body = request.content().toString(StandardCharsets.UTF_8);
-        var decoded = request.decoderResult().isSuccess();
+        // Browsers send one with what may change something, scripts can't leave it out as they can forge the agent.
+        var page = agent.startsWith("Mozilla/") || request.headers().contains(HttpHeaderNames.ORIGIN);
         try {
             control.execute(() ->
-                    send(ctx, decoded ? answer(method, uri, agent, body) : new Answer(badRequest(), false), keepAlive));
+                    send(ctx, decoded ? answer(method, uri, page, body) : new Answer(badRequest(), false), keepAlive));
         } catch (RejectedExecutionException e) {
             ctx.close();
         }
@@ -61,7 +64,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private record Answer(Reply reply, boolean routed) {}
 
-    private Answer answer(String method, String uri, String agent, String body) {
+    private Answer answer(String method, String uri, boolean page, String body) {
         String path;
         try {
             path = new QueryStringDecoder(uri).path();
@@ -77,7 +80,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             return new Answer(Reply.empty(405), false);
         }
         // A web page that the developer happens to open must not drive the proxies.
-        if (agent.startsWith("Mozilla/")) {
+        if (page) {
             return new Answer(Reply.text(403, "User agent not allowed\n"), true);
         }
         return new Answer(answer(resource, new Request(method, match.get().names(), body)), true);
@@ -117,8 +120,13 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         HttpUtil.setKeepAlive(response, keepAlive);
         var sent = ctx.writeAndFlush(response);
-        if (!keepAlive) {
-            sent.addListener(ChannelFutureListener.CLOSE);
+        sent.addListener(keepAlive ? done -> next(ctx) : ChannelFutureListener.CLOSE);
+    }
+
+    private static void next(ChannelHandlerContext ctx) {
+        var queue = ctx.pipeline().context(OneAtATime.class);
+        if (queue != null) {
+            ((OneAtATime) queue.handler()).answered(queue);
         }
     }
 

@@ -43,11 +43,7 @@ public final class ApiServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel client) {
                         clients.add(client);
-                        client.pipeline()
-                                .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
-                                .addLast(new HttpServerCodec())
-                                .addLast(new BoundedBody())
-                                .addLast(handler);
+                        prepare(client, handler);
                     }
                 })
                 .bind(address)
@@ -57,6 +53,19 @@ public final class ApiServer implements AutoCloseable {
                     "can't listen on " + address + ": " + bind.cause().getMessage(), bind.cause()));
         }
         return new ApiServer(bind.channel(), clients);
+    }
+
+    /** The way of a request. */
+    static void prepare(Channel client, ApiHandler handler) {
+        var deadline = new RequestDeadline();
+        client.config().setAutoRead(false);
+        client.pipeline()
+                .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
+                .addLast(deadline)
+                .addLast(new HttpServerCodec())
+                .addLast(new BoundedBody())
+                .addLast(new OneAtATime(deadline))
+                .addLast(handler);
     }
 
     /** Where it listens. */

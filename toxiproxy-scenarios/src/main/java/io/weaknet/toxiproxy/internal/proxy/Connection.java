@@ -4,11 +4,13 @@ package io.weaknet.toxiproxy.internal.proxy;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Promise;
 import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ final class Connection {
 
     /** The upstream can't be reached: the client gets FIN. */
     void dialFailed(Throwable cause) {
-        if (String.valueOf(cause.getMessage()).contains("reset")) {
+        if (isReset(cause)) {
             // It accepted and sent RST before we looked; a refusal reads otherwise.
             trace.end("RST", Side.UPSTREAM.text());
             reset();
@@ -83,9 +85,20 @@ final class Connection {
         close();
     }
 
-    /** Takes over the toxics that the proxy has now. */
+    /** The address that Netty adds to the message, or a name that can't be resolved, may contain anything. */
+    private static boolean isReset(Throwable cause) {
+        var original = cause instanceof SocketException && cause.getCause() != null ? cause.getCause() : cause;
+        return original instanceof IOException
+                && !(original instanceof ConnectTimeoutException)
+                && String.valueOf(original.getMessage()).contains("reset");
+    }
+
+    /**
+     * Takes over the toxics that the proxy has now. A connection that is being dialled does so when it is open: the end
+     * that a timer brings before would be lost.
+     */
     void reconcile() {
-        if (closing || down == null) {
+        if (closing || !dialled || down == null) {
             return;
         }
         var toxics = proxy.toxics();

@@ -3,13 +3,18 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.ReflectiveChannelFactory;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -22,13 +27,21 @@ public final class Dialer implements AutoCloseable {
 
     private static final int RESOLVERS = 4;
 
-    private final Transport transport;
-    private final ThreadPoolExecutor resolvers;
+    private final ChannelFactory<? extends Channel> channels;
+    private final ExecutorService resolvers;
 
     /** Dials on the loops of that transport. */
     public Dialer(Transport transport) {
-        this.transport = transport;
-        this.resolvers = new ThreadPoolExecutor(
+        this(new ReflectiveChannelFactory<>(transport.channel()), resolvers());
+    }
+
+    Dialer(ChannelFactory<? extends Channel> channels, ExecutorService resolvers) {
+        this.channels = channels;
+        this.resolvers = resolvers;
+    }
+
+    private static ExecutorService resolvers() {
+        var resolvers = new ThreadPoolExecutor(
                 RESOLVERS,
                 RESOLVERS,
                 1,
@@ -36,6 +49,7 @@ public final class Dialer implements AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 new DefaultThreadFactory("weaknet-toxiproxy-resolver", true));
         resolvers.allowCoreThreadTimeOut(true);
+        return resolvers;
     }
 
     /** A receive buffer that grows with the traffic. */
@@ -55,7 +69,7 @@ public final class Dialer implements AutoCloseable {
             if (target.literal()) {
                 connect(connection, target.resolve(), timeout);
             } else {
-                resolvers.execute(() -> resolve(connection, target, timeout));
+                resolve(connection, target, timeout);
             }
         } catch (ProxyException e) {
             connection.dialFailed(e);
@@ -64,19 +78,51 @@ public final class Dialer implements AutoCloseable {
         }
     }
 
+    /** The resolver of the JDK knows no time-out, and others may wait for it too: the time of a dial counts from here. */
     private void resolve(Connection connection, HostPort target, Duration timeout) {
+        var loop = connection.loop();
+        var begin = loop.ticker().nanoTime();
+        var late = loop.schedule(
+                () -> connection.dialFailed(new ProxyException("lookup " + target.host() + ": timed out")),
+                timeout.toNanos(),
+                TimeUnit.NANOSECONDS);
+        connection.closed().addListener(closed -> late.cancel(false));
+        resolvers.execute(() -> {
+            if (!connection.closed().isDone()) {
+                var outcome = lookUp(connection, target, timeout, begin);
+                report(loop, () -> {
+                    if (late.cancel(false)) {
+                        outcome.run();
+                    }
+                });
+            }
+        });
+    }
+
+    private Runnable lookUp(Connection connection, HostPort target, Duration timeout, long begin) {
         try {
             var address = target.resolve();
-            connection.loop().execute(() -> connect(connection, address, timeout));
+            return () -> {
+                var passed = connection.loop().ticker().nanoTime() - begin;
+                connect(connection, address, timeout.minusNanos(passed));
+            };
         } catch (ProxyException e) {
-            connection.loop().execute(() -> connection.dialFailed(e));
+            return () -> connection.dialFailed(e);
+        }
+    }
+
+    private static void report(EventLoop loop, Runnable outcome) {
+        try {
+            loop.execute(outcome);
+        } catch (RejectedExecutionException e) {
+            // The server was closed meanwhile.
         }
     }
 
     private void connect(Connection connection, InetSocketAddress address, Duration timeout) {
         var connect = new Bootstrap()
                 .group(connection.loop())
-                .channel(transport.channel())
+                .channelFactory(channels)
                 .disableResolver()
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -84,9 +130,14 @@ public final class Dialer implements AutoCloseable {
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(Math.max(1, timeout.toMillis())))
                 .handler(new RelayHandler(connection, Side.UPSTREAM))
                 .connect(address);
+        if (connect.cause() != null) {
+            // No descriptor is left, for example: there is no channel, and what there is belongs to no loop.
+            connection.dialFailed(connect.cause());
+            return;
+        }
         connection.dialling(connect.channel());
         connect.addListener((ChannelFuture future) -> {
             if (future.isSuccess()) {

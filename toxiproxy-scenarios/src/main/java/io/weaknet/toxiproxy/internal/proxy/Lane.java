@@ -144,6 +144,11 @@ final class Lane {
         return finished;
     }
 
+    /** Whether nothing passes any more and nothing may be held. */
+    boolean released() {
+        return released;
+    }
+
     /** Takes over the toxics of the proxy: what is gone is removed, what changed is updated, what is new comes last. */
     void reconcile(List<ToxicEntry> entries) {
         if (released) {
@@ -157,7 +162,8 @@ final class Lane {
             }
         }
         for (var entry : entries) {
-            if (entry.stream() == stream) {
+            // What a removed toxic passed on may have ended the connection: no new timers then.
+            if (!released && entry.stream() == stream) {
                 slots.stream()
                         .filter(slot -> slot.id() == entry.id())
                         .findFirst()

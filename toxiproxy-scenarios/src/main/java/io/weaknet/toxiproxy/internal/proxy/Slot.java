@@ -21,6 +21,8 @@ final class Slot implements StageContext {
     private @Nullable RandomGenerator random;
     private @Nullable Stage stage;
     private boolean touched;
+    /** The end has come: what a toxic behind its own end still passes on is not part of the stream. */
+    private boolean ended;
 
     @Nullable
     Slot next;
@@ -44,6 +46,10 @@ final class Slot implements StageContext {
     }
 
     void data(ByteBuf bytes, long at) {
+        if (ended || lane.released()) {
+            bytes.release();
+            return;
+        }
         if (stage == null) {
             pass(bytes, at);
             return;
@@ -54,6 +60,10 @@ final class Slot implements StageContext {
     }
 
     void end(End end) {
+        if (lane.released()) {
+            return;
+        }
+        ended = true;
         if (stage == null) {
             passEnd(end);
         } else {

@@ -11,6 +11,7 @@ abstract class QueueStage extends Stage {
     static final long NEVER = Long.MIN_VALUE;
 
     private final ArrayDeque<Chunk> queue = new ArrayDeque<>();
+    /** In bytes of memory: {@link #CHUNK_OVERHEAD} for each chunk beside what it carries. */
     private long held;
     private @Nullable End end;
 
@@ -32,7 +33,7 @@ abstract class QueueStage extends Stage {
 
     @Override
     public final void data(ByteBuf bytes, long at) {
-        held += bytes.readableBytes();
+        held += CHUNK_OVERHEAD + bytes.readableBytes();
         queue.add(new Chunk(bytes, at, draw()));
         run();
     }
@@ -92,7 +93,7 @@ abstract class QueueStage extends Stage {
 
     final void passFirst(long at) {
         var chunk = queue.remove();
-        held -= chunk.bytes.readableBytes();
+        held -= CHUNK_OVERHEAD + chunk.bytes.readableBytes();
         context.pass(chunk.bytes, at);
     }
 

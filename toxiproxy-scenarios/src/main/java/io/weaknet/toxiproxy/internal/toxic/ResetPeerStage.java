@@ -21,7 +21,7 @@ final class ResetPeerStage extends Stage {
 
     @Override
     public void data(ByteBuf bytes, long at) {
-        held += bytes.readableBytes();
+        held += CHUNK_OVERHEAD + bytes.readableBytes();
         queue.add(bytes);
         begin(at);
     }

@@ -13,6 +13,12 @@ public abstract class Stage {
     /** What a stage that does not model a long link may hold before reading stops. */
     static final long SMALL_WINDOW = 64 * 1024;
 
+    /**
+     * What a chunk costs beside its bytes, about: the buffer object, its smallest piece of memory, the place in a queue. A
+     * window in bytes alone would be none against a sender of single bytes.
+     */
+    static final int CHUNK_OVERHEAD = 256;
+
     /** Its place in the chain. */
     protected final StageContext context;
 

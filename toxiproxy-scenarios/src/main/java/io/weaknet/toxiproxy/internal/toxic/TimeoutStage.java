@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 /** Drops data and waits for a pause. */
 final class TimeoutStage extends Stage {
     private Timeout settings;
+    private boolean ended;
 
     TimeoutStage(StageContext context, Timeout settings) {
         super(context);
@@ -21,6 +22,7 @@ final class TimeoutStage extends Stage {
 
     @Override
     public void end(End end) {
+        ended = true;
         cancelTimer();
         context.passEnd(end);
     }
@@ -43,7 +45,8 @@ final class TimeoutStage extends Stage {
     }
 
     private void arm(long from) {
-        if (settings.timeout() <= 0) {
+        // Behind an orderly end there is no pause to wait for: the other direction may go on.
+        if (ended || settings.timeout() <= 0) {
             cancelTimer();
         } else {
             wakeAt(from + Nanos.ofMillis(settings.timeout()));

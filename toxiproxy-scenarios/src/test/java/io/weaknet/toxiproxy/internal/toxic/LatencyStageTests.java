@@ -102,7 +102,7 @@ class LatencyStageTests {
     @Test
     void isFullAtItsWindow() {
         try (var chain = new Chain(new Latency(100, 0))) {
-            assertThat(chain.bytes(999).full()).isFalse();
+            assertThat(chain.bytes(1000 - Stage.CHUNK_OVERHEAD - 1).full()).isFalse();
             assertThat(chain.bytes(1).full()).isTrue();
             assertThat(chain.millis(101).full()).isFalse();
         }
