@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** 64 tests run at once in one JVM, and none sees another's condition. */
 class IsolationTests {
     private static final int TESTS = 64;
+    /** More than tests: the thread that waits for them all may run none itself. */
+    private static final int THREADS = TESTS + 8;
+
     private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
     @Test
@@ -33,8 +36,8 @@ class IsolationTests {
         JupiterRun.with(
                         Map.of(
                                 "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                                "junit.jupiter.execution.parallel.config.fixed.parallelism", "" + TESTS,
-                                "junit.jupiter.execution.parallel.config.fixed.max-pool-size", "" + TESTS),
+                                "junit.jupiter.execution.parallel.config.fixed.parallelism", "" + THREADS,
+                                "junit.jupiter.execution.parallel.config.fixed.max-pool-size", "" + THREADS),
                         SixtyFourTestCases.class)
                 .testEvents()
                 .assertStatistics(it -> it.started(TESTS).succeeded(TESTS));
