@@ -38,8 +38,12 @@ final class LateAnswer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         server.close();
-        thread.join(LinkClient.PATIENCE.toMillis());
+        try {
+            thread.join(LinkClient.PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -13,7 +13,11 @@ import java.time.Duration;
  * that client goes, so through the same HTTP proxy if the JVM has one set.
  */
 final class Reachability {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+    /** Longer: a machine that is busy with tests accepts at once and answers late. */
+    private static final Duration TO_ANSWER = Duration.ofSeconds(15);
+
     private static final int MOST = 4096;
 
     private Reachability() {}
@@ -32,8 +36,8 @@ final class Reachability {
     private static void ask(URI url) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) url.resolve("/version").toURL().openConnection();
-        connection.setConnectTimeout((int) PATIENCE.toMillis());
-        connection.setReadTimeout((int) PATIENCE.toMillis());
+        connection.setConnectTimeout((int) TO_CONNECT.toMillis());
+        connection.setReadTimeout((int) TO_ANSWER.toMillis());
         try {
             int status = connection.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {

@@ -37,7 +37,7 @@ public final class RemoteBackend implements Backend {
     /**
      * {@inheritDoc}
      *
-     * @throws LinkException also if no Toxiproxy answers within 5 seconds, or if a built-in origin is asked for and the
+     * @throws LinkException also if no Toxiproxy accepts within 5 and answers within 15 seconds, or if a built-in origin is asked for and the
      *     settings do not say how the server reaches this machine
      */
     @Override
