@@ -42,6 +42,8 @@ final class VirtualNetwork implements Transport {
     final MockTicker ticker = Ticker.newMockTicker();
     final VirtualLoop loop = new VirtualLoop(ticker);
     final List<Channel> opened = new ArrayList<>();
+    final List<Future<?>> lookups = new ArrayList<>();
+    int openResolvers;
 
     private final String id = UUID.randomUUID().toString();
     private List<InetAddress> addresses = List.of(HTTP_SERVER.getAddress());
@@ -108,7 +110,13 @@ final class VirtualNetwork implements Transport {
 
     @Override
     public NameResolver<InetAddress> newResolver(EventLoop executor, List<InetSocketAddress> nameServers) {
+        openResolvers++;
         return new InetNameResolver(executor) {
+            @Override
+            public void close() {
+                openResolvers--;
+            }
+
             @Override
             protected void doResolve(String host, Promise<InetAddress> promise) {
                 throw new UnsupportedOperationException();
@@ -116,6 +124,7 @@ final class VirtualNetwork implements Transport {
 
             @Override
             protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
+                lookups.add(promise);
                 Future<?> unused =
                         executor.schedule(() -> promise.trySuccess(addresses), lookup.toNanos(), TimeUnit.NANOSECONDS);
             }
