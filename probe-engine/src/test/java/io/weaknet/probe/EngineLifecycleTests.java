@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,41 @@ class EngineLifecycleTests {
             network.loop.runUntilIdle();
             assertThat(network.opened).hasSize(1).noneMatch(Channel::isOpen);
             assertThat(network.ticker.nanoTime()).isZero();
+        }
+    }
+
+    @Test
+    void cancellingEndsALookup() {
+        VirtualNetwork network = new VirtualNetwork();
+        network.resolving(Duration.ofHours(1), HTTP_SERVER.getAddress());
+        try (ProbeEngine engine = network.engine().build()) {
+            CompletableFuture<ProbeReport> probe = engine.probeAsync(ProbeRequest.get(URI.create("http://shop.test/")));
+            network.loop.runUntil(() -> network.lookups.size() == 1);
+
+            probe.cancel(true);
+
+            network.loop.runUntilIdle();
+            assertThat(network.lookups).allMatch(Future::isCancelled);
+            assertThat(network.openResolvers).isZero();
+            assertThat(network.opened).isEmpty();
+        }
+    }
+
+    @Test
+    void cancellingEndsAConnectAndTriesNoFurtherAddress() {
+        VirtualNetwork network = new VirtualNetwork();
+        InetSocketAddress second = new InetSocketAddress("10.0.0.2", 80);
+        network.resolving(Duration.ZERO, HTTP_SERVER.getAddress(), second.getAddress());
+        network.blackHole(HTTP_SERVER);
+        try (ProbeEngine engine = network.engine().build()) {
+            CompletableFuture<ProbeReport> probe = engine.probeAsync(ProbeRequest.get(URI.create("http://shop.test/")));
+            network.loop.runUntil(() -> network.opened.size() == 1);
+
+            probe.cancel(true);
+
+            network.loop.runUntilIdle();
+            assertThat(network.opened).hasSize(1).noneMatch(Channel::isOpen);
+            assertThat(network.openResolvers).isZero();
         }
     }
 

@@ -3,6 +3,7 @@ package io.weaknet.probe;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.probe.ProbeFailure.TimedOut;
@@ -12,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.ExtendedSSLSession;
@@ -64,10 +66,34 @@ class TlsTests {
     }
 
     @Test
+    void aConcurrentProbeShakesHandsInFullToo() throws Exception {
+        CountDownLatch shaken = new CountDownLatch(2);
+        CountDownLatch firstShaken = new CountDownLatch(1);
+        CountingTrust trust = new CountingTrust(() -> {});
+        try (RawServer server = RawServer.startTls(TestCertificates.server(), "TLSv1.2", socket -> {
+                    RawServer.readHeader(socket);
+                    firstShaken.countDown();
+                    shaken.countDown();
+                    shaken.await();
+                    RawServer.write(socket, OK);
+                });
+                ProbeEngine engine = engine(TestCertificates.clientOf(trust))) {
+            CompletableFuture<ProbeReport> first = engine.probeAsync(ProbeRequest.get(server.https()));
+            firstShaken.await();
+            CompletableFuture<ProbeReport> second = engine.probeAsync(ProbeRequest.get(server.https()));
+
+            assertThat(first.get(30, SECONDS).failure()).isEmpty();
+            assertThat(second.get(30, SECONDS).failure()).isEmpty();
+            assertThat(trust.checks).hasSize(2);
+        }
+    }
+
+    @Test
     void aTrustManagerThatBlocksDoesNotStretchTheBound() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         CountingTrust trust = new CountingTrust(released::await);
         try (RawServer server = RawServer.startTls(TestCertificates.server(), RawServer.answering(OK));
+                RawServer plain = RawServer.start(RawServer.answering(OK));
                 ProbeEngine engine = ProbeEngine.builder()
                         .sslContext(TestCertificates.clientOf(trust))
                         .budget(TimeoutBudget.builder()
@@ -80,6 +106,13 @@ class TlsTests {
             assertThat(report.failure().orElseThrow())
                     .isInstanceOfSatisfying(TimedOut.class, timedOut -> assertThat(timedOut.phase())
                             .isEqualTo(Phase.TLS));
+            // Nor does it hold up the loops: each of these takes the next.
+            for (int i = 0; i < 8; i++) {
+                assertThat(engine.probeAsync(ProbeRequest.get(plain.http()))
+                                .get(20, SECONDS)
+                                .succeeded())
+                        .isTrue();
+            }
         } finally {
             released.countDown();
         }

@@ -44,6 +44,8 @@ final class VirtualNetwork implements Transport {
     final VirtualLoop loop = new VirtualLoop(ticker);
     final List<Channel> opened = new ArrayList<>();
     Executor tlsTasks = Runnable::run;
+    final List<Future<?>> lookups = new ArrayList<>();
+    int openResolvers;
 
     private final String id = UUID.randomUUID().toString();
     private List<InetAddress> addresses = List.of(HTTP_SERVER.getAddress());
@@ -110,7 +112,13 @@ final class VirtualNetwork implements Transport {
 
     @Override
     public NameResolver<InetAddress> newResolver(EventLoop executor, List<InetSocketAddress> nameServers) {
+        openResolvers++;
         return new InetNameResolver(executor) {
+            @Override
+            public void close() {
+                openResolvers--;
+            }
+
             @Override
             protected void doResolve(String host, Promise<InetAddress> promise) {
                 throw new UnsupportedOperationException();
@@ -118,6 +126,7 @@ final class VirtualNetwork implements Transport {
 
             @Override
             protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
+                lookups.add(promise);
                 Future<?> unused =
                         executor.schedule(() -> promise.trySuccess(addresses), lookup.toNanos(), TimeUnit.NANOSECONDS);
             }
