@@ -241,6 +241,28 @@ class ApiContractTests {
     }
 
     @Test
+    void populateChecksAllThenMakesOneAfterTheOther() throws Exception {
+        assertThat(rig.http("POST", "/populate", "[]").body()).isEqualTo("{\"proxies\":null}");
+        var one = "{\"name\":\"one\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"h:1\"}";
+        var bad = rig.http("POST", "/populate", "[" + one + ",{\"name\":\"two\"}]");
+        assertThat(bad.statusCode()).isEqualTo(400);
+        assertThat(bad.body())
+                .isEqualTo(
+                        "{\"error\":\"missing required field: upstream at proxy 2\",\"status\":400,\"proxies\":null}");
+        assertThat(rig.http("GET", "/proxies/one", "").statusCode()).isEqualTo(404);
+        var half = rig.http("POST", "/populate", "[" + one + "," + one.replace("127.0.0.1:0", "bogus") + "]");
+        assertThat(half.statusCode()).isEqualTo(500);
+        var made = rig.http("GET", "/proxies/one", "").body();
+        assertThat(half.body()).endsWith(",\"status\":500,\"proxies\":[" + made + "]}");
+        assertThat(rig.http("PATCH", "/proxies/one", "{\"enabled\":false}").statusCode())
+                .isEqualTo(200);
+        var same = rig.http("POST", "/populate", "[" + made + "]");
+        assertThat(same.statusCode()).isEqualTo(201);
+        assertThat(same.body()).contains("\"enabled\":false");
+        assertThat(rig.http("DELETE", "/proxies/one", "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void resetNeedsNoContentLength() throws Exception {
         var api = rig.server.address();
         try (var socket = new java.net.Socket(api.getAddress(), api.getPort())) {

@@ -79,10 +79,6 @@ final class Fields {
         }
     }
 
-    boolean has(String name) {
-        return values.containsKey(name);
-    }
-
     Optional<String> string(String name) throws ApiException {
         var value = values.get(name);
         if (value == null) {

@@ -23,6 +23,7 @@ final class Routes {
         routes = List.of(
                 route("/version", Map.of("GET", server::version)),
                 route("/reset", Map.of("POST", server::reset)),
+                route("/populate", Map.of("POST", new PopulateResource(registry))),
                 route("/proxies", Map.of("GET", proxies::list, "POST", proxies::create)),
                 route("/proxies/{}", methods(proxies::show, proxies::update, proxies::delete)),
                 route("/proxies/{}/toxics", Map.of("GET", toxics::list, "POST", toxics::create)),

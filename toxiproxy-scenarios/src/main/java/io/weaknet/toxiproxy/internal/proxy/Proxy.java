@@ -122,8 +122,7 @@ public final class Proxy {
 
     /** Changes addresses and whether it is enabled; connections end if an address changes. */
     public void update(String newListen, String newUpstream, boolean enabled) throws ProxyException {
-        var resolved = HostPort.text(HostPort.parse(newListen).resolve());
-        if (!listen.equals(resolved) || !upstream.equals(newUpstream)) {
+        if (differs(newListen, newUpstream)) {
             stop();
             listen = newListen;
             upstream = newUpstream;
@@ -133,6 +132,11 @@ public final class Proxy {
         } else {
             stop();
         }
+    }
+
+    /** Whether it would have to listen, or dial, elsewhere. */
+    boolean differs(String newListen, String newUpstream) throws ProxyException {
+        return !listen.equals(HostPort.text(HostPort.parse(newListen).resolve())) || !upstream.equals(newUpstream);
     }
 
     /** The toxic of that name. */

@@ -53,6 +53,21 @@ public final class ProxyRegistry {
         return proxy;
     }
 
+    /**
+     * The proxy of that name as it is if its addresses are these, otherwise a new one in its place; if that can't listen,
+     * the one before stays, stopped.
+     */
+    public Proxy createOrReplace(String name, String listen, String upstream, boolean enabled) throws ProxyException {
+        var before = proxies.get(name);
+        if (before != null) {
+            if (!before.differs(listen, upstream)) {
+                return before;
+            }
+            before.stop();
+        }
+        return create(name, listen, upstream, enabled);
+    }
+
     /** Ends a proxy and forgets it. */
     public void delete(String name) {
         var proxy = proxies.remove(name);
