@@ -13,19 +13,11 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is left to chance repeats with the seed and the name. Shown by which connections a toxic of half toxicity strikes. */
 class SeedTests {
     private static final int CONNECTIONS = 48;
-
-    private final EmbeddedServices services = EmbeddedServices.start();
-
-    @AfterEach
-    void close() {
-        services.close();
-    }
 
     @Test
     void theSameSeedAndNameDrawTheSame() throws IOException {
@@ -43,18 +35,17 @@ class SeedTests {
         assertThat(struck("other", 42)).isNotEqualTo(first);
     }
 
-    /** Opens connections one after the other; true for each that a toxic struck. */
+    /** Opens connections one after the other on a server of their own; true for each that a toxic struck. */
     private List<Boolean> struck(String link, long seed) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
+        try (EmbeddedServices services = EmbeddedServices.start();
+                ServerSocket server = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
             EmbeddedProxy proxy = EmbeddedProxy.create(link, seed, "127.0.0.1:" + server.getLocalPort(), services);
             Proxy behind = services.client().getProxy(LinkNames.proxyName(link));
             Toxic toxic = new Toxic("latency", Direction.UPSTREAM, 0.5, Map.of("latency", 1L));
             ToxicApplier.add(behind, "half", toxic);
-            List<Boolean> struck = IntStream.range(0, CONNECTIONS)
+            return IntStream.range(0, CONNECTIONS)
                     .mapToObj(each -> isStruck(proxy, server))
                     .toList();
-            proxy.delete();
-            return struck;
         }
     }
 
