@@ -7,9 +7,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.weaknet.scenario.OriginCondition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,18 +53,13 @@ public final class Origin implements AutoCloseable {
     static Origin start(
             InetAddress address, TestCertificateAuthority authority, OriginLoops loops, Consumer<Origin> onClose) {
         ServerCertificate certificate = authority.issue("localhost", "127.0.0.1", "::1");
-        SslContext tls = Pki.made(
-                "server context", () -> SslContextBuilder.forServer(certificate.privateKey(), certificate.chain())
-                        .sslProvider(SslProvider.JDK)
-                        .protocols("TLSv1.3", "TLSv1.2")
-                        .build());
         EventLoop loop = loops.next();
         ChannelGroup connections = new DefaultChannelGroup(loop, true);
         Faults faults = new Faults();
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loops.group())
                 .channel(loops.serverChannel())
-                .childHandler(new OriginPipeline(tls, faults, connections))
+                .childHandler(new OriginPipeline(certificate.sslContext(), faults, connections))
                 .bind(address, 0)
                 .awaitUninterruptibly();
         Throwable refusal = bound.cause();

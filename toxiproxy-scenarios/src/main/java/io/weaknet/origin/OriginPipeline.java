@@ -7,8 +7,9 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /** What a connection passes: the gate before TLS, TLS, HTTP/1.1, the answers. */
 final class OriginPipeline extends ChannelInitializer<Channel> {
@@ -18,11 +19,13 @@ final class OriginPipeline extends ChannelInitializer<Channel> {
     /** How long a connection that is closed waits for a client that does not read. */
     private static final int CLOSE_NOTIFY_MILLIS = 250;
 
-    private final SslContext tls;
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private final SSLContext tls;
     private final Faults faults;
     private final ChannelGroup connections;
 
-    OriginPipeline(SslContext tls, Faults faults, ChannelGroup connections) {
+    OriginPipeline(SSLContext tls, Faults faults, ChannelGroup connections) {
         this.tls = tls;
         this.faults = faults;
         this.connections = connections;
@@ -32,7 +35,10 @@ final class OriginPipeline extends ChannelInitializer<Channel> {
     protected void initChannel(Channel channel) {
         connections.add(channel);
         Connection connection = new Connection(channel);
-        SslHandler ssl = tls.newHandler(channel.alloc());
+        SSLEngine engine = tls.createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setEnabledProtocols(PROTOCOLS);
+        SslHandler ssl = new SslHandler(engine);
         // A stalled handshake lasts until the client or the fault ends it.
         ssl.setHandshakeTimeoutMillis(0);
         ssl.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_MILLIS);

@@ -75,8 +75,12 @@ public final class ServerCertificate {
     public SSLContext sslContext() {
         return Pki.made("server context", () -> {
             char[] password = {};
+            // The key stays in memory: PKCS#12 would spend 10000 rounds on a password for it, JKS spends none.
+            KeyStore store = KeyStore.getInstance("JKS");
+            store.load(null, null);
+            store.setKeyEntry("server", privateKey(), password, chain().toArray(X509Certificate[]::new));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(keyStore(password), password);
+            keys.init(store, password);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             return context;

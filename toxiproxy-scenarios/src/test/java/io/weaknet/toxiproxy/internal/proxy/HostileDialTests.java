@@ -59,7 +59,8 @@ class HostileDialTests {
             resolvers.runNow();
             transport.loops().next().submit(() -> {}).await();
             server.setSoTimeout(200);
-            assertThat(server).satisfies(accepting -> assertThat(accepts(accepting)).isFalse());
+            assertThat(server)
+                    .satisfies(accepting -> assertThat(accepts(accepting)).isFalse());
         }
     }
 
