@@ -12,11 +12,10 @@ import java.net.SocketException;
 /** A plain server that answers one connection, when the client has shut down its sending side: with what it was sent. */
 final class LateAnswer implements AutoCloseable {
     private final ServerSocket server;
-    private final Thread thread;
 
     LateAnswer(InetAddress address) throws IOException {
         server = new ServerSocket(0, 1, address);
-        thread = new Thread(this::serve, "late-answer");
+        Thread thread = new Thread(this::serve, "late-answer");
         thread.setDaemon(true);
         thread.start();
     }
@@ -38,8 +37,7 @@ final class LateAnswer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         server.close();
-        thread.join(LinkClient.PATIENCE.toMillis());
     }
 }
