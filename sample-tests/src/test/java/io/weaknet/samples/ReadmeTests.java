@@ -28,7 +28,8 @@ class ReadmeTests {
                 .toList();
         String samples = samples();
 
-        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(samples).contains(snippet));
+        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(samples)
+                .contains(snippet));
     }
 
     private static String samples() throws IOException {
