@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.origin;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpObject;
@@ -70,19 +71,20 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
                     answer,
                     request.method(),
                     keepAlive,
-                    () -> written(context, keepAlive));
+                    sent -> written(context, keepAlive, sent));
             writer.begin();
         }
     }
 
-    private void written(ChannelHandlerContext context, boolean keepAlive) {
-        writer = null;
+    private void written(ChannelHandlerContext context, boolean keepAlive, ChannelFuture sent) {
         if (keepAlive) {
+            writer = null;
             // Not at once: with many requests in the queue that would nest as deep.
             context.executor().execute(() -> answerNext(context));
         } else {
             waiting.clear();
-            connection.close();
+            // Not before: TLS gives what is still waiting a moment only, and a client behind a weak link takes longer.
+            ChannelFuture unused = sent.addListener(done -> connection.close());
         }
     }
 

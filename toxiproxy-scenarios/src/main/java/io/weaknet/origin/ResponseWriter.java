@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.function.Consumer;
 
 /**
  * Writes one response as fast as the client reads it, and meets the faults on its way: header, first half of the body,
@@ -27,7 +28,7 @@ final class ResponseWriter {
     private final HttpResponse header;
     private final long length;
     private final long half;
-    private final Runnable whenWritten;
+    private final Consumer<ChannelFuture> whenWritten;
     private long sent;
     /** Up to where the body may be written now: its half or its end. */
     private long open;
@@ -44,7 +45,7 @@ final class ResponseWriter {
             Answer answer,
             HttpMethod method,
             boolean keepAlive,
-            Runnable whenWritten) {
+            Consumer<ChannelFuture> whenWritten) {
         this.context = context;
         this.connection = connection;
         this.faults = faults;
@@ -89,9 +90,9 @@ final class ResponseWriter {
             write(new DefaultHttpContent(part));
         }
         if (sent == length) {
-            write(LastHttpContent.EMPTY_LAST_CONTENT);
+            ChannelFuture last = context.write(LastHttpContent.EMPTY_LAST_CONTENT);
             context.flush();
-            whenWritten.run();
+            whenWritten.accept(last);
             return;
         }
         context.flush();
