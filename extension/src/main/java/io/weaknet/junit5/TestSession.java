@@ -147,7 +147,7 @@ final class TestSession implements StoredResource {
         }
     }
 
-    /** The report of {@link #probe(ProbeTest)}; empty if it did not run. */
+    /** The report of {@link #probe(Declared)}; empty if it did not run. */
     synchronized Optional<ProbeReport> report() {
         return Optional.ofNullable(report);
     }
