@@ -7,7 +7,6 @@ import io.weaknet.probe.ProbeReport;
 import java.lang.reflect.Constructor;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -79,7 +78,7 @@ final class WeakNetworkLifecycle
 
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context)
+            Invocation<Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context)
             throws Throwable {
         try {
             invocation.proceed();

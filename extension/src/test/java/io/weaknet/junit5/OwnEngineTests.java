@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -31,7 +32,7 @@ class OwnEngineTests {
     @Test
     void itsListenerIsStillToldAndItIsNotClosed() {
         try (ProbeEngine own = ProbeEngine.builder().listener(TOLD::add).build()) {
-            ListeningTestCases.engine = own;
+            ListeningTestCases.ENGINE.complete(own);
             for (int i = 0; i < 2; i++) {
                 JupiterRun.with(Map.of(WeakNetworkParameters.SEED, "42"), ListeningTestCases.class)
                         .testEvents()
@@ -53,11 +54,11 @@ class OwnEngineTests {
 
     @WeakNetwork
     static class ListeningTestCases {
-        private static ProbeEngine engine;
+        static final CompletableFuture<ProbeEngine> ENGINE = new CompletableFuture<>();
 
         @RegisterExtension
         static final WeakNetworkExtension NETWORK =
-                WeakNetworkExtension.builder().engine(() -> engine).build();
+                WeakNetworkExtension.builder().engine(ENGINE::join).build();
 
         @ProbeTest
         void probes(ProbeReport report, ProbeEngine injected) {
