@@ -2,9 +2,7 @@
 package io.weaknet.containertests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.link.LinkException;
 import io.weaknet.link.TestcontainersBackend;
 import io.weaknet.link.TestcontainersSettings;
 import io.weaknet.link.Upstream;
@@ -30,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @RequiresDocker
 class TestcontainersBackendTests {
     private static final int PORTS = 32;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private final TestcontainersBackend backend = new TestcontainersBackend(TestcontainersSettings.defaults());
 
@@ -71,10 +70,14 @@ class TestcontainersBackendTests {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 WeakLink link = open(
                         "loopback", new Upstream.Foreign("localhost", server.getLocalPort(), "tcp", Optional.empty()));
-                Socket client = new Socket(InetAddress.getLoopbackAddress(), link.port());
-                Socket accepted = server.accept()) {
-            client.getOutputStream().write(42);
-            assertThat(accepted.getInputStream().read()).isEqualTo(42);
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), link.port())) {
+            server.setSoTimeout(PATIENCE_MILLIS);
+            client.setSoTimeout(PATIENCE_MILLIS);
+            try (Socket accepted = server.accept()) {
+                accepted.setSoTimeout(PATIENCE_MILLIS);
+                client.getOutputStream().write(42);
+                assertThat(accepted.getInputStream().read()).isEqualTo(42);
+            }
         }
     }
 
@@ -88,17 +91,6 @@ class TestcontainersBackendTests {
                     .map(port -> String.valueOf(port.getIp()))
                     .collect(Collectors.toSet());
             assertThat(addresses).containsExactly("127.0.0.1");
-        }
-    }
-
-    @Test
-    void anImageThatCannotBeHadIsSaid() {
-        TestcontainersSettings settings = TestcontainersSettings.defaults().withImage("weaknet.invalid/none:1");
-        try (TestcontainersBackend none = new TestcontainersBackend(settings)) {
-            assertThatThrownBy(() -> none.open("none", new Scenario(List.of(), 1), new Upstream.BuiltIn()))
-                    .isInstanceOf(LinkException.class)
-                    .hasMessageStartingWith("backend testcontainers: the image weaknet.invalid/none:1 is not on the"
-                            + " machine of the Docker engine and cannot be pulled: load it there, or set image to one");
         }
     }
 

@@ -4,11 +4,14 @@ package io.weaknet.link;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -16,7 +19,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -49,11 +51,18 @@ final class DockerSide {
         }
         try {
             container.start();
-            return new RunningContainer(container);
+            return new RunningContainer(container, bridge().flatMap(ours -> ownAddress(container)));
         } catch (RuntimeException e) {
             container.stop();
             throw e;
         }
+    }
+
+    private static Optional<String> ownAddress(GenericContainer<?> container) {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .map(ContainerNetwork::getIpAddress)
+                .filter(ip -> ip != null && !ip.isEmpty())
+                .findFirst();
     }
 
     /** Nobody else is to reach the proxies; Docker would publish them on every address of the machine. */
@@ -113,27 +122,20 @@ final class DockerSide {
         return new OriginPlace(InetAddress.getLoopbackAddress(), host);
     }
 
-    /** The address of Docker's bridge, if it is one of this machine; a virtual machine has it for itself. */
+    /** The address of Docker's bridge, if it is an interface of this machine; a virtual machine has it for itself. */
     private static Optional<InetAddress> bridge() {
         try {
-            var ipam =
-                    docker().inspectNetworkCmd().withNetworkId("bridge").exec().getIpam();
-            return ipam.getConfig().stream()
-                    .map(config -> config.getGateway())
-                    .filter(Objects::nonNull)
-                    .map(DockerSide::address)
-                    .filter(DockerSide::isOfThisMachine)
+            Network network =
+                    docker().inspectNetworkCmd().withNetworkId("bridge").exec();
+            // By its name: Docker tells the address only once a container has been on it.
+            NetworkInterface found = NetworkInterface.getByName(
+                    String.valueOf(network.getOptions().get("com.docker.network.bridge.name")));
+            return Optional.ofNullable(found).stream()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(Inet4Address.class::isInstance)
                     .findFirst();
-        } catch (DockerException e) {
+        } catch (DockerException | SocketException e) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean isOfThisMachine(InetAddress address) {
-        try {
-            return NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException e) {
-            return false;
         }
     }
 

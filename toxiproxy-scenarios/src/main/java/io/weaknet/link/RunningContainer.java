@@ -19,11 +19,19 @@ final class RunningContainer {
     private static final int LAST_PORT = 8697;
 
     private final GenericContainer<?> container;
+    private final Optional<String> address;
     private final ToxiproxyClient client;
     private final NavigableSet<Integer> free = new ConcurrentSkipListSet<>();
 
-    RunningContainer(GenericContainer<?> container) {
+    /**
+     * A container that was started.
+     *
+     * @param address its own address, if this machine is on its bridge: what Docker publishes goes through a relay of
+     *     Docker's, which turns RST into FIN
+     */
+    RunningContainer(GenericContainer<?> container, Optional<String> address) {
         this.container = container;
+        this.address = address;
         client = new ToxiproxyClient(container.getHost(), container.getMappedPort(API_PORT));
         IntStream.rangeClosed(FIRST_PORT, LAST_PORT).forEach(free::add);
     }
@@ -52,7 +60,8 @@ final class RunningContainer {
     }
 
     String reach(int port) {
-        return container.getHost() + ":" + container.getMappedPort(port);
+        return address.map(own -> own + ":" + port)
+                .orElseGet(() -> container.getHost() + ":" + container.getMappedPort(port));
     }
 
     String describe() {
