@@ -20,7 +20,7 @@ public record Evidence(Condition condition, long connections, long bytes) {
     /**
      * Whether it has done anything.
      *
-     * @return true if it touched a connection
+     * @return true if it touched a connection: with a byte, or with its end if the condition works on that
      */
     public boolean fired() {
         return connections > 0;
