@@ -75,7 +75,8 @@ class OriginFaultTests {
     @MethodSource("stalls")
     void aStallLastsUntilTheClientGivesUp(OriginCondition condition) throws Exception {
         try (AppliedFault fault = origin.apply(condition)) {
-            var request = Clients.request(origin, "/bytes/1000").timeout(PATIENCE).build();
+            var request =
+                    Clients.request(origin, "/bytes/1000").timeout(PATIENCE).build();
             CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, BodyHandlers.ofByteArray());
 
             if (condition.equals(new SlowResponse(BODY, Optional.empty()))) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Closes a connection whose request does not come whole in time, however busily its bytes dribble. */
+@SuppressWarnings("FutureReturnValueIgnored") // a close that fails leaves nothing to do
 final class RequestDeadline extends ChannelInboundHandlerAdapter {
     /** As long as the original waits. */
     private static final int SECONDS = 15;
@@ -17,7 +18,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (timer == null) {
-            timer = ctx.executor().schedule(() -> ctx.close(), SECONDS, TimeUnit.SECONDS);
+            timer = ctx.executor().schedule((Runnable) ctx::close, SECONDS, TimeUnit.SECONDS);
         }
         ctx.fireChannelRead(message);
     }

@@ -10,8 +10,8 @@ import io.netty.util.concurrent.Promise;
 import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.io.IOException;
-import java.net.SocketException;
 import java.lang.System.Logger.Level;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 

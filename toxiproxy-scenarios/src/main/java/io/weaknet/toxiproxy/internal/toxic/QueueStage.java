@@ -13,6 +13,7 @@ abstract class QueueStage extends Stage {
     private final ArrayDeque<Chunk> queue = new ArrayDeque<>();
     /** In bytes of memory: {@link #CHUNK_OVERHEAD} for each chunk beside what it carries. */
     private long held;
+
     private @Nullable End end;
 
     QueueStage(StageContext context) {

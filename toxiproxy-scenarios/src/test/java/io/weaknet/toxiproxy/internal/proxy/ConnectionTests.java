@@ -107,7 +107,9 @@ class ConnectionTests {
         proxy.remove(proxy.toxic("slow").orElseThrow());
         toxic("timeout", ToxicType.TIMEOUT, Map.of("timeout", HOUR));
         assertThat(client.isOpen()).isFalse();
-        assertThat(client.runScheduledPendingTasks()).as("nanoseconds to the next timer").isEqualTo(-1);
+        assertThat(client.runScheduledPendingTasks())
+                .as("nanoseconds to the next timer")
+                .isEqualTo(-1);
     }
 
     @Test
