@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -263,12 +264,26 @@ class EngineLifecycleTests {
             network.loop.runUntil(() -> network.opened.size() == 1);
 
             Future<?> unused = network.loop.shutdownGracefully(0, 0, SECONDS);
+            Thread time = passing(network);
             while (!network.loop.isTerminated()) {
                 network.loop.runNow();
             }
+            time.join();
 
             assertThatThrownBy(() -> probe.get(30, SECONDS)).isInstanceOf(CancellationException.class);
         }
+    }
+
+    /** A loop that shuts down waits until its clock has moved. */
+    private static Thread passing(VirtualNetwork network) {
+        Thread time = new Thread(() -> {
+            while (!network.loop.isTerminated()) {
+                network.ticker.advanceMillis(1);
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+        time.start();
+        return time;
     }
 
     @Test

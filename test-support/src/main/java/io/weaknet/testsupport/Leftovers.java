@@ -15,7 +15,7 @@ final class Leftovers implements ExtensionContext.Store.CloseableResource, AutoC
     /** What the JVM opens by itself while tests run: jars, class files, random devices. */
     private static final long DESCRIPTOR_ALLOWANCE = 25;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int GC_ROUNDS = 5;
 
     private final long descriptorsBefore = descriptors();
