@@ -3,19 +3,19 @@ package io.weaknet.containertests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weaknet.link.TestcontainersBackend;
+import io.weaknet.junit5.Latency;
+import io.weaknet.junit5.WeakNetwork;
+import io.weaknet.junit5.WeakNetworkExtension;
+import io.weaknet.link.BackendKind;
 import io.weaknet.link.TestcontainersSettings;
-import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
-import io.weaknet.scenario.Conditions;
-import io.weaknet.scenario.Scenario;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -25,6 +25,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 /** A user's own server in a container, on a network of the user's, behind a weak link. */
 @RequiresDocker
 @Testcontainers
+@WeakNetwork(backend = BackendKind.TESTCONTAINERS, upstream = "shop:8474", scheme = "http")
 class OwnContainerSampleTests {
     private static final Network NETWORK = Network.newNetwork();
 
@@ -37,22 +38,22 @@ class OwnContainerSampleTests {
             .withExposedPorts(8474)
             .waitingFor(Wait.forHttp("/version"));
 
+    @RegisterExtension
+    static final WeakNetworkExtension WEAK_NETWORK =
+            WeakNetworkExtension.builder().dockerNetwork(NETWORK::getId).build();
+
     @Test
-    void aContainerIsReachedByItsAliasThroughAWeakLink() throws Exception {
-        TestcontainersSettings settings = TestcontainersSettings.defaults().withNetwork(NETWORK.getId());
-        Scenario slow = new Scenario(List.of(Conditions.latency(Duration.ofMillis(200))), 42);
-        try (TestcontainersBackend backend = new TestcontainersBackend(settings);
-                WeakLink link =
-                        backend.open("shop", slow, new Upstream.Foreign("shop", 8474, "http", Optional.empty()))) {
-            long begin = System.nanoTime();
-            HttpResponse<String> version = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(link.uri("/version"))
-                                    .timeout(Duration.ofSeconds(20))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(version.body()).contains("2.12.0");
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
-        }
+    @Latency("200ms")
+    void aContainerIsReachedByItsAliasThroughAWeakLink(WeakLink link) throws Exception {
+        long begin = System.nanoTime();
+        HttpResponse<String> version = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(link.uri("/version"))
+                                .timeout(Duration.ofSeconds(20))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(version.body()).contains("2.12.0");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
     }
 }
