@@ -33,14 +33,17 @@ class SameTestOnEveryBackendTests {
     @Test
     void remote() throws Exception {
         try (RealServer server = RealServer.findOrSkip()) {
-            passes(Map.of("weaknet.backend", "remote", "weaknet.toxiproxy.url", server.url().toString()));
+            passes(Map.of(
+                    "weaknet.backend",
+                    "remote",
+                    "weaknet.toxiproxy.url",
+                    server.url().toString()));
         }
     }
 
     private static void passes(Map<String, String> parameters) {
-        JupiterRun.with(parameters, ShopTestCases.class)
-                .testEvents()
-                .assertStatistics(it -> it.started(2).succeeded(2));
+        JupiterRun.with(parameters, ShopTestCases.class).testEvents().assertStatistics(it -> it.started(2)
+                .succeeded(2));
     }
 
     @WeakNetwork

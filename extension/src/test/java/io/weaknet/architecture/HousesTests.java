@@ -41,7 +41,8 @@ class HousesTests {
                     "io.netty..",
                     "eu.rekawek.toxiproxy..",
                     "com.google.gson..",
-                    "org.testcontainers.."))
+                    "org.testcontainers..",
+                    "com.github.dockerjava.api.."))
             .because("weakening a network and probing it never know each other");
 
     @ArchTest
