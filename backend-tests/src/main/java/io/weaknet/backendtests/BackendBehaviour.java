@@ -143,7 +143,7 @@ public abstract class BackendBehaviour {
         try (WeakLink link = open("stall " + condition.describe(), condition)) {
             LinkClient client = new LinkClient(link);
             // A machine under load may need several tries to send anything within the time.
-            for (int i = 0; i == 0 || i < 20 && !link.evidence().get(0).fired(); i++) {
+            for (int i = 0; i == 0 || (i < 20 && !link.evidence().get(0).fired()); i++) {
                 assertThatThrownBy(() -> client.get("/", DELAY.multipliedBy(3)))
                         .isInstanceOf(HttpTimeoutException.class);
             }

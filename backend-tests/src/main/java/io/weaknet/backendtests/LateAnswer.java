@@ -12,11 +12,10 @@ import java.net.SocketException;
 /** A plain server that answers one connection, when the client has shut down its sending side: with what it was sent. */
 final class LateAnswer implements AutoCloseable {
     private final ServerSocket server;
-    private final Thread thread;
 
     LateAnswer(InetAddress address) throws IOException {
         server = new ServerSocket(0, 1, address);
-        thread = new Thread(this::serve, "late-answer");
+        Thread thread = new Thread(this::serve, "late-answer");
         thread.setDaemon(true);
         thread.start();
     }
@@ -40,10 +39,5 @@ final class LateAnswer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        try {
-            thread.join(LinkClient.PATIENCE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -26,9 +26,13 @@ class OfficialServerBehaviourTests extends BackendBehaviour {
 
     @AfterAll
     void close() {
-        try (RealServer ending = server) {
+        try {
             if (backend != null) {
                 backend.close();
+            }
+        } finally {
+            if (server != null) {
+                server.close();
             }
         }
     }
