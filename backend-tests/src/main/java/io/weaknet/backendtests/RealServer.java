@@ -45,6 +45,18 @@ public final class RealServer implements AutoCloseable {
         if (running.isPresent()) {
             return new RealServer(URI.create(running.get()), null);
         }
+        return startOrSkip();
+    }
+
+    /**
+     * Starts one that nobody else uses.
+     *
+     * @return the server; the caller closes it
+     * @throws IOException if it cannot be started
+     * @throws TestAbortedException if there is no binary, so that tests are skipped
+     * @throws AssertionFailedError if there is none although {@code WEAKNET_REQUIRE_BACKENDS} is {@code true}
+     */
+    public static RealServer startOrSkip() throws IOException {
         Optional<String> binary = setting("weaknet.test.toxiproxy.server", "WEAKNET_TOXIPROXY_SERVER");
         if (binary.isPresent()) {
             return start(binary.get());

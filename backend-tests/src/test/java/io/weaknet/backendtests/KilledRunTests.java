@@ -33,7 +33,7 @@ class KilledRunTests {
 
     @Test
     void onTheOfficialServer() throws Exception {
-        try (RealServer server = RealServer.findOrSkip()) {
+        try (RealServer server = RealServer.startOrSkip()) {
             killAndStartAgain(server.url());
         }
     }

@@ -6,14 +6,19 @@ import io.weaknet.scenario.ToxicCondition;
 import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.toxiproxy.ToxiproxyServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy of the embedded Toxiproxy: changed through the HTTP API, observed beside it. */
 final class OwnProxy implements LinkProxy {
     /** A port that the server chooses, on the loopback address alone. */
     private static final String ANY_PORT = "127.0.0.1:0";
+
+    /** What the names of such toxics end in. */
+    private static final Set<String> WORKING_ON_THE_END = Set.of("-slow_close", "-reset_peer");
 
     private final ProxyCalls calls;
     private final ToxiproxyServer server;
@@ -66,7 +71,18 @@ final class OwnProxy implements LinkProxy {
 
     @Override
     public Map<String, ToxicTraffic> traffic() {
-        return remains == null ? server.traffic(proxy.getName()) : remains.traffic();
+        return remains == null ? effectiveTraffic() : remains.traffic();
+    }
+
+    /** The end of a stream comes to every toxic, but only some do something to it; the others need a byte. */
+    private Map<String, ToxicTraffic> effectiveTraffic() {
+        Map<String, ToxicTraffic> traffic = new HashMap<>(server.traffic(proxy.getName()));
+        traffic.replaceAll((toxic, seen) -> seen.bytes() > 0 || worksOnTheEnd(toxic) ? seen : new ToxicTraffic(0, 0));
+        return traffic;
+    }
+
+    private static boolean worksOnTheEnd(String toxic) {
+        return WORKING_ON_THE_END.stream().anyMatch(toxic::endsWith);
     }
 
     @Override

@@ -13,8 +13,6 @@ import java.util.Set;
 
 /** The toxics that build a condition. */
 final class ToxicEffect implements Effect {
-    private static final Set<String> WORKING_ON_THE_END = Set.of("-slow_close", "-reset_peer");
-
     private final Map<String, eu.rekawek.toxiproxy.model.Toxic> toxics = new LinkedHashMap<>();
 
     private ToxicEffect() {}
@@ -49,15 +47,10 @@ final class ToxicEffect implements Effect {
         long bytes = 0;
         for (String name : toxics.keySet()) {
             ToxicTraffic seen = traffic.getOrDefault(name, new ToxicTraffic(0, 0));
-            connections = Math.max(connections, worked(name, seen) ? seen.connections() : 0);
+            connections = Math.max(connections, seen.connections());
             bytes += seen.bytes();
         }
         return new Evidence(condition, connections, bytes);
-    }
-
-    /** The end of a stream comes to every toxic, but only some do something to it; the others need a byte. */
-    private static boolean worked(String name, ToxicTraffic seen) {
-        return seen.bytes() > 0 || WORKING_ON_THE_END.stream().anyMatch(name::endsWith);
     }
 
     @Override
