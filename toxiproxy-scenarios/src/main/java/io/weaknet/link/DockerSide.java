@@ -29,6 +29,9 @@ final class DockerSide {
     /** Says whose a container is, in the words of {@link RunName}. */
     static final String LABEL = "io.weaknet.run";
 
+    /** A port that Docker chose to publish may be taken by the time it is bound: it shares its range with every client. */
+    private static final int START_ATTEMPTS = 4;
+
     private static final Logger LOGGER = System.getLogger(DockerSide.class.getName());
     private static final String HOST_NAME = "host.docker.internal";
 
@@ -42,6 +45,7 @@ final class DockerSide {
     static RunningContainer start(TestcontainersSettings settings) {
         GenericContainer<?> container = ToxiproxyContainers.create(settings.image());
         container.withLabel(LABEL, RunName.next().proxyName("toxiproxy"));
+        container.withStartupAttempts(START_ATTEMPTS);
         settings.network().ifPresent(container::withNetworkMode);
         if (settings.originHost().isEmpty()) {
             container.withExtraHost(HOST_NAME, "host-gateway");
