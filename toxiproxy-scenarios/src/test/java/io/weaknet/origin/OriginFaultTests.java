@@ -138,6 +138,10 @@ class OriginFaultTests {
             fault.close();
             assertThat(body.readAllBytes()).hasSize(501);
         }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (fault.bytes() == 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait(); // it is counted after it was sent
+        }
         assertThat(fault.bytes()).isEqualTo(501);
     }
 
