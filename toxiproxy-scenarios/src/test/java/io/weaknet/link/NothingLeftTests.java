@@ -37,7 +37,8 @@ class NothingLeftTests {
             assertThatThrownBy(() -> backend.open("refused", new Scenario(List.of(slow), 1), foreign))
                     .isInstanceOf(UnsupportedConditionException.class);
 
-            assertThat(threads()).isEqualTo(before);
+            // Threads of a test before this one may still be going; none may come.
+            assertThat(before).containsAll(threads());
         }
     }
 
