@@ -3,18 +3,17 @@ package io.weaknet.toxiproxy;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.weaknet.toxiproxy.internal.api.ApiServer;
+import io.weaknet.toxiproxy.internal.api.ApiSettings;
 import io.weaknet.toxiproxy.internal.proxy.Dialer;
 import io.weaknet.toxiproxy.internal.proxy.Proxy;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import io.weaknet.toxiproxy.internal.proxy.Transport;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -47,31 +46,27 @@ public final class ToxiproxyServer implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the address can't be bound
      */
     public static ToxiproxyServer start() {
-        return start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                ThreadLocalRandom.current().nextLong());
+        return builder().start();
     }
 
     /**
-     * Starts a server.
+     * A server to be, on a free port of the loopback address unless told otherwise.
      *
-     * @param address where its HTTP API listens; port 0 for a free one
-     * @param seed the seed that the draws of every proxy without a seed of its own derive from
-     * @return the running server
-     * @throws java.io.UncheckedIOException if the address can't be bound
+     * @return its settings
      */
-    public static ToxiproxyServer start(InetSocketAddress address, long seed) {
-        return start(address, seed, ProxySettings.DEFAULT);
+    public static ToxiproxyServerBuilder builder() {
+        return new ToxiproxyServerBuilder();
     }
 
-    static ToxiproxyServer start(InetSocketAddress address, long seed, ProxySettings settings) {
+    static ToxiproxyServer start(
+            InetSocketAddress address, long seed, ProxySettings settings, ApiSettings apiSettings) {
         var transport =
                 new Transport(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())));
         var dialer = new Dialer(transport);
         var registry = new ProxyRegistry(transport, dialer, settings, seed);
         var control = Executors.newSingleThreadExecutor(new DefaultThreadFactory("weaknet-toxiproxy-control", true));
         try {
-            var api = ApiServer.open(address, transport, registry, control);
+            var api = ApiServer.open(address, apiSettings, transport, registry, control);
             return new ToxiproxyServer(transport, dialer, registry, control, api);
         } catch (RuntimeException e) {
             control.shutdownNow();

@@ -59,8 +59,9 @@ class RemoteBackendTests {
         }
         try (RemoteBackend backend = new RemoteBackend(RemoteSettings.of(URI.create("http://127.0.0.1:" + port)))) {
             assertThatThrownBy(() -> open(backend)).isInstanceOf(LinkException.class);
-            try (ToxiproxyServer server =
-                            ToxiproxyServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            try (ToxiproxyServer server = ToxiproxyServer.builder()
+                            .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                            .start();
                     WeakLink link = open(backend)) {
                 assertThat(server.address().getPort()).isEqualTo(port);
                 assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);

@@ -50,7 +50,7 @@ class CleanUpTests {
         var before = threads();
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
-            assertThatThrownBy(() -> ToxiproxyServer.start(address, 1))
+            assertThatThrownBy(() -> ToxiproxyServer.builder().address(address).start())
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("can't listen on")
                     .hasMessageContaining(String.valueOf(taken.getLocalPort()));

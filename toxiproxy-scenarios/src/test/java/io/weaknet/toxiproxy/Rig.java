@@ -5,8 +5,6 @@ import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +28,7 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(long seed, ProxySettings settings) throws IOException {
-        server = ToxiproxyServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), seed, settings);
+        server = ToxiproxyServer.builder().seed(seed).settings(settings).start();
         client = new ToxiproxyClient("127.0.0.1", server.address().getPort());
     }
 

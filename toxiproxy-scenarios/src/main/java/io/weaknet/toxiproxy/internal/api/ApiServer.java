@@ -33,9 +33,13 @@ public final class ApiServer implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the address can't be bound
      */
     public static ApiServer open(
-            InetSocketAddress address, Transport transport, ProxyRegistry registry, Executor control) {
+            InetSocketAddress address,
+            ApiSettings settings,
+            Transport transport,
+            ProxyRegistry registry,
+            Executor control) {
         var clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-        var handler = new ApiHandler(new Routes(registry), control);
+        var handler = new ApiHandler(new Routes(registry, settings), control);
         var bind = new ServerBootstrap()
                 .group(transport.loops())
                 .channel(transport.serverChannel())

@@ -16,7 +16,7 @@ final class Routes {
 
     private final List<Route> routes;
 
-    Routes(ProxyRegistry registry) {
+    Routes(ProxyRegistry registry, ApiSettings settings) {
         var server = new ServerResources(registry);
         var proxies = new ProxyResources(registry);
         var toxics = new ToxicResources(registry);

@@ -26,8 +26,9 @@ class ApiAbuseTests {
     private final Transport transport = new Transport(1);
     private final Dialer dialer = new Dialer(transport);
     private final ArrayDeque<Runnable> control = new ArrayDeque<>();
-    private final ApiHandler handler =
-            new ApiHandler(new Routes(new ProxyRegistry(transport, dialer, ProxySettings.DEFAULT, 1)), control::add);
+    private final ApiHandler handler = new ApiHandler(
+            new Routes(new ProxyRegistry(transport, dialer, ProxySettings.DEFAULT, 1), new ApiSettings(false, false)),
+            control::add);
     private final EmbeddedChannel client = EmbeddedChannel.builder()
             .handlers(new ChannelInitializer<Channel>() {
                 @Override

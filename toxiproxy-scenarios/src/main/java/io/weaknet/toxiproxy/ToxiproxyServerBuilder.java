@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy;
+
+import io.weaknet.toxiproxy.internal.api.ApiSettings;
+import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The settings of a {@link ToxiproxyServer}. Not thread-safe. */
+public final class ToxiproxyServerBuilder {
+    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private long seed = ThreadLocalRandom.current().nextLong();
+    private boolean proxyMetrics;
+    private boolean runtimeMetrics;
+    private ProxySettings settings = ProxySettings.DEFAULT;
+
+    ToxiproxyServerBuilder() {}
+
+    /**
+     * Where the HTTP API listens; by default a free port of the loopback address.
+     *
+     * @param address the address; port 0 for a free one
+     * @return this
+     */
+    public ToxiproxyServerBuilder address(InetSocketAddress address) {
+        this.address = Objects.requireNonNull(address, "address");
+        return this;
+    }
+
+    /**
+     * The seed that the draws of every proxy without a seed of its own derive from; by default a random one.
+     *
+     * @param seed the seed
+     * @return this
+     */
+    public ToxiproxyServerBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Whether {@code /metrics} shows what the proxies passed; by default not.
+     *
+     * @param shown whether it does
+     * @return this
+     */
+    public ToxiproxyServerBuilder proxyMetrics(boolean shown) {
+        proxyMetrics = shown;
+        return this;
+    }
+
+    /**
+     * Whether {@code /metrics} shows what the JVM does; by default not.
+     *
+     * @param shown whether it does
+     * @return this
+     */
+    public ToxiproxyServerBuilder runtimeMetrics(boolean shown) {
+        runtimeMetrics = shown;
+        return this;
+    }
+
+    ToxiproxyServerBuilder settings(ProxySettings settings) {
+        this.settings = settings;
+        return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @return the running server
+     * @throws java.io.UncheckedIOException if the address can't be bound
+     */
+    public ToxiproxyServer start() {
+        return ToxiproxyServer.start(address, seed, settings, new ApiSettings(proxyMetrics, runtimeMetrics));
+    }
+}
