@@ -36,7 +36,6 @@ class OwnContainerSampleTests {
             .withNetwork(NETWORK)
             .withNetworkAliases("shop")
             .withExposedPorts(8474)
-            .withStartupAttempts(4) // a port that Docker chose may be taken by then
             .waitingFor(Wait.forHttp("/version"));
 
     @RegisterExtension

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.GenericContainer;
 
 @RequiresDocker
 class TestcontainersBackendTests {
@@ -91,6 +92,18 @@ class TestcontainersBackendTests {
                     .map(port -> String.valueOf(port.getIp()))
                     .collect(Collectors.toSet());
             assertThat(addresses).containsExactly("127.0.0.1");
+        }
+    }
+
+    @Test
+    void aContainerOfTheUsersFindsAPortBesideThem() {
+        try (WeakLink link = open("beside", new Upstream.BuiltIn());
+                GenericContainer<?> users = new GenericContainer<>(TestcontainersSettings.OFFICIAL_IMAGE)) {
+            assertThat(link.port()).isPositive();
+
+            users.withExposedPorts(8474).withStartupAttempts(1).start();
+
+            assertThat(users.getMappedPort(8474)).isPositive();
         }
     }
 

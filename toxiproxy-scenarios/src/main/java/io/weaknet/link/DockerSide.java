@@ -5,6 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.PortBinding;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -72,8 +74,11 @@ final class DockerSide {
     /** Nobody else is to reach the proxies; Docker would publish them on every address of the machine. */
     private static void onLoopback(@Nullable HostConfig config) {
         if (config != null && config.getPortBindings() != null) {
-            config.withPortBindings(config.getPortBindings().getBindings().keySet().stream()
-                    .map(port -> new PortBinding(Ports.Binding.bindIp("127.0.0.1"), port))
+            List<ExposedPort> exposed =
+                    List.copyOf(config.getPortBindings().getBindings().keySet());
+            int[] ports = LoopbackPorts.choose(exposed.size());
+            config.withPortBindings(IntStream.range(0, ports.length)
+                    .mapToObj(i -> new PortBinding(Ports.Binding.bindIpAndPort("127.0.0.1", ports[i]), exposed.get(i)))
                     .toList());
         }
     }
