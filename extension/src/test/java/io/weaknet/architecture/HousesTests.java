@@ -41,6 +41,7 @@ class HousesTests {
                     "io.netty..",
                     "eu.rekawek.toxiproxy..",
                     "com.google.gson..",
+                    "io.prometheus.metrics..",
                     "org.testcontainers..",
                     "com.github.dockerjava.api.."))
             .because("weakening a network and probing it never know each other");

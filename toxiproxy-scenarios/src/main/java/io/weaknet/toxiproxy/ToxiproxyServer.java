@@ -5,7 +5,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.weaknet.toxiproxy.internal.api.ApiServer;
 import io.weaknet.toxiproxy.internal.api.ApiSettings;
 import io.weaknet.toxiproxy.internal.proxy.Dialer;
-import io.weaknet.toxiproxy.internal.proxy.Proxy;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import io.weaknet.toxiproxy.internal.proxy.Transport;
@@ -123,7 +122,7 @@ public final class ToxiproxyServer implements AutoCloseable {
             return;
         }
         api.close();
-        control.execute(() -> registry.all().forEach(Proxy::stop));
+        control.execute(registry::stopAll);
         control.shutdown();
         try {
             control.awaitTermination(10, TimeUnit.SECONDS);

@@ -268,7 +268,7 @@ class ApiContractTests {
         try (var socket = new java.net.Socket(api.getAddress(), api.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write("POST /reset HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                    .write("POST /reset HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 204 No Content\r\n");

@@ -7,23 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The contract, held against the server that is built in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedContractTests implements ToxiproxyContract {
-    private final ToxiproxyServer embedded = ToxiproxyServer.start();
-    private final ContractServer server = new ContractServer() {
-        @Override
-        java.net.InetSocketAddress address() {
-            return embedded.address();
-        }
-
-        @Override
-        <T> T differs(Difference difference, T original, T own) {
-            return own;
-        }
-
-        @Override
-        public void close() {
-            embedded.close();
-        }
-    };
+    private final EmbeddedServer server = new EmbeddedServer(ToxiproxyServer.start());
 
     @Override
     public ContractServer server() {
@@ -31,7 +15,7 @@ class EmbeddedContractTests implements ToxiproxyContract {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         server.close();
     }
 }

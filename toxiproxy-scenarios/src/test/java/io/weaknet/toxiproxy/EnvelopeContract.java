@@ -70,12 +70,6 @@ interface EnvelopeContract {
     }
 
     @Test
-    default void aPathWithTwoSlashes() throws Exception {
-        assertThat(server().call("GET", "//proxies").statusCode())
-                .isEqualTo(server().differs(Difference.NO_REDIRECT_OF_PATHS, 301, 404));
-    }
-
-    @Test
     default void aQueryIsIgnored() throws Exception {
         assertThat(server().call("GET", "/proxies?x=1").statusCode()).isEqualTo(200);
     }
@@ -108,7 +102,7 @@ interface EnvelopeContract {
                 java.net.InetAddress.getLoopbackAddress(), server().address().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write("POST /reset HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                    .write("POST /reset HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 204 No Content\r\n");

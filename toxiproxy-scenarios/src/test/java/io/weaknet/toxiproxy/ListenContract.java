@@ -39,6 +39,15 @@ interface ListenContract {
             value = {
                 "local373|listen tcp: address local373: missing port in address",
                 "127.0.0.1:99999|listen tcp: address 99999: invalid port",
+                "127.0.0.1:-1|listen tcp: address -1: invalid port",
+                "127.0.0.1:99999999999|listen tcp: address 99999999999: invalid port",
+                "127.0.0.1:x|listen tcp: lookup tcp/x: unknown port",
+                "a:b:1|listen tcp: address a:b:1: too many colons in address",
+                "[::1|listen tcp: address [::1: missing ']' in address",
+                "[::1]x:0|listen tcp: address [::1]x:0: missing port in address",
+                "x[::1]:0|listen tcp: address x[::1]:0: too many colons in address",
+                "127.1:0|listen tcp: lookup 127.1: no such host",
+                "no such:0|listen tcp: lookup no such: no such host",
                 "192.0.2.1:0|listen tcp 192.0.2.1:0: bind: cannot assign requested address",
             })
     default void badAddresses(String listen, String error) throws Exception {
@@ -46,6 +55,16 @@ interface ListenContract {
         assertThat(reply.statusCode()).isEqualTo(500);
         assertThat(reply.body()).isEqualTo(error(error, 500));
         assertThat(server().call("GET", "/proxies/bad").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    default void namesOfPorts() throws Exception {
+        var reply = server().call("POST", "/proxies", ContractServer.proxyJson("named", "192.0.2.1:http", "h:1"));
+        assertThat(reply.body())
+                .isEqualTo(server().differs(
+                                Difference.PORTS_ARE_NUMBERS,
+                                error("listen tcp 192.0.2.1:80: bind: cannot assign requested address", 500),
+                                error("listen tcp: lookup tcp/http: unknown port", 500)));
     }
 
     @Test

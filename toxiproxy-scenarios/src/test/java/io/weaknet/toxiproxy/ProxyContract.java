@@ -127,11 +127,4 @@ interface ProxyContract {
         }
         assertThat(server().call(method, "/proxies/nobody", "{").body()).isEqualTo(error("proxy not found", 404));
     }
-
-    @Test
-    default void populate() throws Exception {
-        var reply = server().call("POST", "/populate", "[]");
-        assertThat(reply.statusCode()).isEqualTo(201);
-        assertThat(reply.body()).isEqualTo("{\"proxies\":null}");
-    }
 }

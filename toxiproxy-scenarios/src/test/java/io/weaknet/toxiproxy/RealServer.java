@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assertions;
@@ -32,7 +34,7 @@ final class RealServer extends ContractServer {
     }
 
     /** Starts it; skips the test where there is no binary, and fails it where there has to be one. */
-    static RealServer start() throws Exception {
+    static RealServer start(String... flags) throws Exception {
         var binary = System.getenv(BINARY);
         if (binary == null) {
             var reason = "no " + BINARY + ": set it to the path of a toxiproxy-server 2.12.0";
@@ -42,7 +44,7 @@ final class RealServer extends ContractServer {
             Assumptions.abort(reason);
         }
         for (var attempt = 0; ; attempt++) {
-            var started = start(binary);
+            var started = start(binary, flags);
             if (started.answers()) {
                 return started;
             }
@@ -55,13 +57,15 @@ final class RealServer extends ContractServer {
         }
     }
 
-    private static RealServer start(String binary) throws IOException {
+    private static RealServer start(String binary, String[] flags) throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         var log = Files.createTempFile("toxiproxy", ".log");
-        var process = new ProcessBuilder(binary, "-host", "127.0.0.1", "-port", Integer.toString(port))
+        var command = new ArrayList<>(List.of(binary, "-host", "127.0.0.1", "-port", Integer.toString(port)));
+        command.addAll(List.of(flags));
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(new File("/dev/null"))

@@ -153,6 +153,29 @@ interface ToxicContract {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"bandwidth\"}|{\"rate\":-1}",
+                "{\"type\":\"bandwidth\"}|{\"rate\":92233720368547759}",
+                "{\"type\":\"latency\"}|{\"jitter\":4611686018427387904}",
+                "{\"type\":\"slicer\",\"attributes\":{\"average_size\":10}}|{\"average_size\":0}",
+                "{\"type\":\"slicer\",\"attributes\":{\"average_size\":10}}|{\"size_variation\":11}",
+                "{\"type\":\"slicer\",\"attributes\":{\"average_size\":10}}|{\"size_variation\":-1}"
+            })
+    default void dangerousUpdates(String toxic, String attributes) throws Exception {
+        try (var proxy = server().proxy("h:1")) {
+            var made = proxy.add(toxic.replaceFirst("\\{", "{\"name\":\"t\","));
+            assertThat(made.statusCode()).isEqualTo(200);
+            var path = proxy.path() + "/toxics/t";
+            var reply = server().call("PATCH", path, "{\"attributes\":" + attributes + "}");
+            assertThat(reply.statusCode()).isEqualTo(server().differs(Difference.DANGEROUS_VALUES_REFUSED, 200, 400));
+            assertThat(server().call("GET", path).body().equals(made.body()))
+                    .isEqualTo(server().differs(Difference.DANGEROUS_VALUES_REFUSED, false, true));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"POST", "PATCH"})
     default void anUpdateMergesAttributesAndToxicity(String method) throws Exception {
         try (var proxy = server().proxy("h:1")) {

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 
 /** Listens for requests. */
+@SuppressWarnings("FutureReturnValueIgnored") // a close that fails leaves nothing to do
 public final class ApiServer implements AutoCloseable {
     private static final int IDLE_SECONDS = 60;
 
@@ -39,7 +40,8 @@ public final class ApiServer implements AutoCloseable {
             ProxyRegistry registry,
             Executor control) {
         var clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-        var handler = new ApiHandler(new Routes(registry, settings), control);
+        var local = address.getAddress() != null && address.getAddress().isLoopbackAddress();
+        var handler = new ApiHandler(new Desk(new Routes(registry, settings), local), control);
         var bind = new ServerBootstrap()
                 .group(transport.loops())
                 .channel(transport.serverChannel())
@@ -47,7 +49,11 @@ public final class ApiServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel client) {
                         clients.add(client);
-                        prepare(client, handler);
+                        if (clients.size() > Limits.CONNECTIONS) {
+                            client.close();
+                        } else {
+                            prepare(client, handler);
+                        }
                     }
                 })
                 .bind(address)
@@ -66,7 +72,7 @@ public final class ApiServer implements AutoCloseable {
         client.pipeline()
                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
                 .addLast(deadline)
-                .addLast(new HttpServerCodec())
+                .addLast(new HttpServerCodec(Limits.LINE, Limits.HEADERS, 8192))
                 .addLast(new BoundedBody())
                 .addLast(new OneAtATime(deadline))
                 .addLast(handler);

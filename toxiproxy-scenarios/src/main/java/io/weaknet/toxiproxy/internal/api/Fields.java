@@ -1,166 +1,167 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.api;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import java.io.EOFException;
-import java.io.StringReader;
-import java.util.Locale;
+import io.weaknet.toxiproxy.internal.json.Json;
+import io.weaknet.toxiproxy.internal.json.JsonException;
+import io.weaknet.toxiproxy.internal.json.JsonParser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * The fields of a JSON object as Go reads them into a struct: names without regard to case, unknown ones ignored, null
- * like absent, what follows the first value ignored.
+ * like absent, the last of many counts. The first value that does not fit is the error.
  */
 final class Fields {
     private static final Pattern INTEGER = Pattern.compile("-?\\d+");
 
-    private final String struct;
-    private final Map<String, JsonElement> values = new TreeMap<>();
+    private final Schema schema;
+    private final Map<String, Json> values = new HashMap<>();
+    private final List<Json> attributes = new ArrayList<>();
+    private boolean attributesNulled;
 
-    private Fields(String struct, JsonObject object) {
-        this.struct = struct.substring(struct.lastIndexOf('.') + 1);
-        object.entrySet().forEach(entry -> {
-            if (!entry.getValue().isJsonNull()) {
-                values.put(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue());
-            }
-        });
+    private Fields(Schema schema) {
+        this.schema = schema;
     }
 
-    /** The fields of a request body; of none if the body is null. */
-    static Fields parse(String body, String struct) throws ApiException {
-        return of(element(body), struct);
-    }
-
-    /** The objects of an array; none if the body is null. */
-    static JsonArray parseArray(String body, String struct) throws ApiException {
-        var element = element(body);
-        if (element.isJsonNull()) {
-            return new JsonArray();
-        }
-        if (!element.isJsonArray()) {
-            throw ApiException.badBody(
-                    "json: cannot unmarshal " + kind(element) + " into Go value of type []" + struct);
-        }
-        return element.getAsJsonArray();
-    }
-
-    static Fields of(JsonElement element, String struct) throws ApiException {
-        if (element.isJsonNull()) {
-            return new Fields(struct, new JsonObject());
-        }
-        if (!element.isJsonObject()) {
-            throw ApiException.badBody("json: cannot unmarshal " + kind(element) + " into Go value of type " + struct);
-        }
-        return new Fields(struct, element.getAsJsonObject());
-    }
-
-    private static JsonElement element(String body) throws ApiException {
-        if (body.isBlank()) {
-            throw ApiException.badBody("EOF");
-        }
-        var reader = new JsonReader(new StringReader(body));
-        reader.setStrictness(Strictness.STRICT);
+    /** The value of a body. */
+    static Json body(byte[] body) throws ApiException {
         try {
-            return JsonParser.parseReader(reader);
-        } catch (JsonParseException e) {
-            if (e.getCause() instanceof EOFException) {
-                throw ApiException.badBody("unexpected EOF");
+            return JsonParser.parse(body);
+        } catch (JsonException e) {
+            throw ApiException.badBody(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The fields of an object; of none if it is null. */
+    static Fields of(Json json, Schema schema) throws ApiException {
+        var fields = new Fields(schema);
+        if (json instanceof Json.Members members) {
+            for (var member : members.values()) {
+                fields.read(member);
             }
-            throw ApiException.badBody("invalid JSON at " + reader.getPath());
+        } else if (!json.equals(Json.NULL)) {
+            throw notA(json, schema.type());
+        }
+        return fields;
+    }
+
+    /** The objects of an array; none if it is null. */
+    static List<Fields> list(Json json, Schema schema) throws ApiException {
+        if (json.equals(Json.NULL)) {
+            return List.of();
+        }
+        if (!(json instanceof Json.Items items)) {
+            throw notA(json, "[]" + schema.type());
+        }
+        var list = new ArrayList<Fields>(items.values().size());
+        for (var item : items.values()) {
+            list.add(of(item, schema));
+        }
+        return list;
+    }
+
+    private static ApiException notA(Json json, String type) {
+        return ApiException.badBody("json: cannot unmarshal " + json.kind() + " into Go value of type " + type);
+    }
+
+    private void read(Json.Member member) throws ApiException {
+        var name = folded(member.name());
+        var field = schema.fields().get(name);
+        if (field == null) {
+            return;
+        }
+        if (field.path().equals("attributes")) {
+            readAttributes(field, member.value());
+        } else if (!member.value().equals(Json.NULL)) {
+            check(field, member.value());
+            values.put(name, member.value());
         }
     }
 
-    Optional<String> string(String name) throws ApiException {
-        var value = values.get(name);
-        if (value == null) {
-            return Optional.empty();
+    /** Many of them are merged; after a null there is nothing that they could be read into. */
+    private void readAttributes(Schema.Field field, Json value) throws ApiException {
+        if (value.equals(Json.NULL)) {
+            attributesNulled = true;
+        } else if (!attributesNulled) {
+            check(field, value);
+            attributes.add(value);
+        } else if (schema.struct().equals("ToxicWrapper")) {
+            throw mismatch(value.kind(), field.path(), "toxics.Toxic");
         }
-        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
-            throw mismatch(kind(value), name, "string");
-        }
-        return Optional.of(value.getAsString());
     }
 
-    Optional<Boolean> bool(String name) throws ApiException {
-        var value = values.get(name);
-        if (value == null) {
-            return Optional.empty();
+    /** Two letters beyond ASCII are the same as others if case is ignored. */
+    private static String folded(String name) {
+        var folded = new StringBuilder(name.length());
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            folded.append(c == '\u017f' ? 's' : c == '\u212a' ? 'k' : c < 0x80 ? Character.toLowerCase(c) : c);
         }
-        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
-            throw mismatch(kind(value), name, "bool");
-        }
-        return Optional.of(value.getAsBoolean());
+        return folded.toString();
     }
 
-    Optional<Long> integer(String name) throws ApiException {
-        var value = values.get(name);
-        if (value == null) {
-            return Optional.empty();
+    private void check(Schema.Field field, Json value) throws ApiException {
+        var fits =
+                switch (field.kind()) {
+                    case STRING -> value instanceof Json.Text;
+                    case BOOL -> value instanceof Json.Bool;
+                    case OBJECT -> value instanceof Json.Members;
+                    case INTEGER -> value instanceof Json.Numeral number && isLong(number.text());
+                    case FLOAT ->
+                        value instanceof Json.Numeral number && Float.isFinite(Float.parseFloat(number.text()));
+                };
+        if (!fits) {
+            var isNumber = field.kind() == Schema.Kind.INTEGER || field.kind() == Schema.Kind.FLOAT;
+            var shown = isNumber && value instanceof Json.Numeral number ? "number " + number.text() : value.kind();
+            throw mismatch(shown, field.path(), field.type());
         }
-        if (!isNumber(value) || !INTEGER.matcher(value.getAsString()).matches()) {
-            throw mismatch(number(value), name, "int64");
+    }
+
+    private static boolean isLong(String text) {
+        if (!INTEGER.matcher(text).matches()) {
+            return false;
         }
         try {
-            return Optional.of(Long.valueOf(value.getAsString()));
+            Long.parseLong(text);
+            return true;
         } catch (NumberFormatException e) {
-            throw mismatch(number(value), name, "int64");
+            return false;
         }
     }
 
-    Optional<Float> decimal(String name) throws ApiException {
-        var value = values.get(name);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (!isNumber(value) || !Float.isFinite(value.getAsFloat())) {
-            throw mismatch(number(value), name, "float32");
-        }
-        return Optional.of(value.getAsFloat());
+    private ApiException mismatch(String kind, String path, String type) {
+        return ApiException.badBody("json: cannot unmarshal " + kind + " into Go struct field " + schema.struct() + "."
+                + path + " of type " + type);
     }
 
-    /** The fields of an object in this one; of none if it is absent. */
-    Fields object(String name, String inner) throws ApiException {
-        var value = values.get(name);
-        if (value != null && !value.isJsonObject()) {
-            throw mismatch(kind(value), name, "toxics.Toxic");
-        }
-        return new Fields(inner, value == null ? new JsonObject() : value.getAsJsonObject());
+    Optional<String> string(String name) {
+        return values.get(name) instanceof Json.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
-    private static boolean isNumber(JsonElement value) {
-        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+    Optional<Boolean> bool(String name) {
+        return values.get(name) instanceof Json.Bool bool ? Optional.of(bool.value()) : Optional.empty();
     }
 
-    /** Go shows a number that does not fit a number, and only then. */
-    private static String number(JsonElement value) {
-        return isNumber(value) ? "number " + value.getAsString() : kind(value);
+    Optional<Float> decimal(String name) {
+        return values.get(name) instanceof Json.Numeral number
+                ? Optional.of(Float.parseFloat(number.text()))
+                : Optional.empty();
     }
 
-    private ApiException mismatch(String kind, String field, String type) {
-        return ApiException.badBody("json: cannot unmarshal " + kind + " into Go struct field " + struct + "." + field
-                + " of type " + type);
-    }
-
-    private static String kind(JsonElement value) {
-        if (value.isJsonArray()) {
-            return "array";
+    /** The attributes that are there, over those from before. */
+    Map<String, Long> attributes(Schema type, Map<String, Long> before) throws ApiException {
+        var merged = new HashMap<>(before);
+        for (var object : attributes) {
+            of(object, type).values.forEach((name, value) -> {
+                if (value instanceof Json.Numeral number) {
+                    merged.put(name, Long.parseLong(number.text()));
+                }
+            });
         }
-        if (value.isJsonObject()) {
-            return "object";
-        }
-        if (value.isJsonNull()) {
-            return "null";
-        }
-        var primitive = value.getAsJsonPrimitive();
-        return primitive.isString() ? "string" : primitive.isBoolean() ? "bool" : "number";
+        return merged;
     }
 }

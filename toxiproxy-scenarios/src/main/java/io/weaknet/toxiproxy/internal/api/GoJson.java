@@ -2,6 +2,7 @@
 package io.weaknet.toxiproxy.internal.api;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -31,11 +32,31 @@ final class GoJson {
         }
     }
 
-    /** Plain digits, as Go writes what is neither tiny nor huge. */
+    /** The fewest digits that tell it from its neighbours; plain ones unless it is tiny or huge. */
     private static String number(float number) {
-        var exact = new BigDecimal(Float.toString(number)).stripTrailingZeros();
+        if (number == 0) {
+            return 1 / number < 0 ? "-0" : "0";
+        }
+        var exact = new BigDecimal(number);
+        var shown = exact;
+        for (var digits = 1; digits <= 9; digits++) {
+            shown = exact.round(new MathContext(digits)).stripTrailingZeros();
+            if (shown.floatValue() == number) {
+                break;
+            }
+        }
         var size = Math.abs(number);
-        return size != 0 && (size < 1e-6 || size >= 1e21) ? exact.toString().replace('E', 'e') : exact.toPlainString();
+        return size < 1e-6f || size >= 1e21f ? scientific(shown) : shown.toPlainString();
+    }
+
+    private static String scientific(BigDecimal number) {
+        var digits = number.unscaledValue().abs().toString();
+        var exponent = digits.length() - 1 - number.scale();
+        return (number.signum() < 0 ? "-" : "")
+                + digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + (exponent < 0 ? "e-" : "e+")
+                + Math.abs(exponent);
     }
 
     private static void object(StringBuilder out, Map<?, ?> map) {
@@ -74,6 +95,8 @@ final class GoJson {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");

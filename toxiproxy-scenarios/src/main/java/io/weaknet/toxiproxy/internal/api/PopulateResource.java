@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.api;
 
+import io.weaknet.toxiproxy.internal.proxy.Proxy;
 import io.weaknet.toxiproxy.internal.proxy.ProxyException;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import java.util.ArrayList;
@@ -21,11 +22,12 @@ final class PopulateResource implements Resource {
 
     @Override
     public Reply answer(Request request) {
-        var made = new ArrayList<Object>();
+        var made = new ArrayList<Proxy>();
         try {
-            for (var entry : entries(request.body())) {
-                var proxy = registry.createOrReplace(entry.name, entry.listen, entry.upstream, entry.enabled);
-                made.add(Views.proxy(proxy.state()));
+            var entries = entries(request.body());
+            room(entries);
+            for (var entry : entries) {
+                made.add(registry.createOrReplace(entry.name, entry.listen, entry.upstream, entry.enabled));
             }
             return reply(201, null, made);
         } catch (ApiException e) {
@@ -35,10 +37,19 @@ final class PopulateResource implements Resource {
         }
     }
 
-    private static List<Entry> entries(String body) throws ApiException {
+    /** Entries that stand for proxies which are there already add none. */
+    private void room(List<Entry> entries) throws ApiException {
+        var added = entries.stream()
+                .map(Entry::name)
+                .distinct()
+                .filter(name -> registry.find(name).isEmpty())
+                .count();
+        Limits.number("proxies", registry.all().size() + (int) added, Limits.PROXIES);
+    }
+
+    private static List<Entry> entries(byte[] body) throws ApiException {
         var entries = new ArrayList<Entry>();
-        for (var element : Fields.parseArray(body, "Proxy")) {
-            var fields = Fields.of(element, "Proxy");
+        for (var fields : Fields.list(Fields.body(body), Schema.POPULATED_PROXY)) {
             entries.add(new Entry(
                     fields.string("name").orElse(""),
                     fields.string("listen").orElse(""),
@@ -49,6 +60,11 @@ final class PopulateResource implements Resource {
             required("name", entries.get(i).name, i);
             required("upstream", entries.get(i).upstream, i);
         }
+        for (var entry : entries) {
+            Limits.text("name", entry.name);
+            Limits.text("listen", entry.listen);
+            Limits.text("upstream", entry.upstream);
+        }
         return entries;
     }
 
@@ -58,13 +74,15 @@ final class PopulateResource implements Resource {
         }
     }
 
-    private static Reply reply(int status, @Nullable String error, List<Object> made) {
+    private static Reply reply(int status, @Nullable String error, List<Proxy> made) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         if (error != null) {
             body.put("error", error);
             body.put("status", status);
         }
-        body.put("proxies", made.isEmpty() ? null : made);
+        // As they are in the end: one that a later entry replaced is stopped.
+        var views = made.stream().map(proxy -> Views.proxy(proxy.state())).toList();
+        body.put("proxies", views.isEmpty() ? null : views);
         return Reply.json(status, body);
     }
 }

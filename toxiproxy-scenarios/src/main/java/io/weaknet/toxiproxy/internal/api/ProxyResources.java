@@ -25,16 +25,20 @@ final class ProxyResources {
     }
 
     Reply create(Request request) throws ApiException, ProxyException {
-        var fields = Fields.parse(request.body(), "toxiproxy.Proxy");
+        var fields = Fields.of(Fields.body(request.body()), Schema.PROXY);
         var name = fields.string("name").orElse("");
         var listen = fields.string("listen").orElse("");
         var upstream = fields.string("upstream").orElse("");
         var enabled = fields.bool("enabled").orElse(true);
         required("name", name);
         required("upstream", upstream);
+        Limits.text("name", name);
+        Limits.text("listen", listen);
+        Limits.text("upstream", upstream);
         if (registry.find(name).isPresent()) {
             throw new ApiException(409, "proxy already exists");
         }
+        Limits.number("proxies", registry.all().size() + 1, Limits.PROXIES);
         return Reply.json(
                 201,
                 Views.proxy(registry.create(name, listen, upstream, enabled).state()));
@@ -53,16 +57,16 @@ final class ProxyResources {
     Reply update(Request request) throws ApiException, ProxyException {
         var proxy = find(registry, request);
         var state = proxy.state();
-        var fields = Fields.parse(request.body(), "toxiproxy.Proxy");
-        fields.string("name");
-        proxy.update(
-                fields.string("listen").orElse(state.listen()),
-                fields.string("upstream").orElse(state.upstream()),
-                fields.bool("enabled").orElse(state.enabled()));
+        var fields = Fields.of(Fields.body(request.body()), Schema.PROXY);
+        var listen = fields.string("listen").orElse(state.listen());
+        var upstream = fields.string("upstream").orElse(state.upstream());
+        Limits.text("listen", listen);
+        Limits.text("upstream", upstream);
+        proxy.update(listen, upstream, fields.bool("enabled").orElse(state.enabled()));
         return Reply.json(200, Views.proxy(proxy.state()));
     }
 
-    Reply delete(Request request) throws ApiException {
+    Reply delete(Request request) throws ApiException, ProxyException {
         find(registry, request);
         registry.delete(request.proxy());
         return Reply.empty(204);

@@ -6,28 +6,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The route table. */
 final class Routes {
     private record Route(List<String> pattern, Map<String, Resource> methods) {}
 
     /** Where a path leads. */
-    record Match(Map<String, Resource> methods, List<String> names) {}
+    record Match(Map<String, Resource> methods, List<String> names) {
+        /** What answers that method, or null. */
+        @Nullable
+        Resource resource(String method) {
+            return methods.getOrDefault(method, methods.get(ANY));
+        }
+    }
+
+    private static final String ANY = "*";
 
     private final List<Route> routes;
+    private final ProxyRegistry registry;
 
     Routes(ProxyRegistry registry, ApiSettings settings) {
         var server = new ServerResources(registry);
         var proxies = new ProxyResources(registry);
         var toxics = new ToxicResources(registry);
-        routes = List.of(
+        this.registry = registry;
+        routes = new ArrayList<>(List.of(
                 route("/version", Map.of("GET", server::version)),
                 route("/reset", Map.of("POST", server::reset)),
                 route("/populate", Map.of("POST", new PopulateResource(registry))),
                 route("/proxies", Map.of("GET", proxies::list, "POST", proxies::create)),
                 route("/proxies/{}", methods(proxies::show, proxies::update, proxies::delete)),
                 route("/proxies/{}/toxics", Map.of("GET", toxics::list, "POST", toxics::create)),
-                route("/proxies/{}/toxics/{}", methods(toxics::show, toxics::update, toxics::delete)));
+                route("/proxies/{}/toxics/{}", methods(toxics::show, toxics::update, toxics::delete))));
+        if (settings.proxyMetrics() || settings.runtimeMetrics()) {
+            routes.add(route("/metrics", Map.of(ANY, metrics(registry, settings))));
+        }
+    }
+
+    /** The only place that needs the library, which users of the extension do without. */
+    private static Resource metrics(ProxyRegistry registry, ApiSettings settings) {
+        try {
+            return new MetricsResource(registry, settings);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "metrics need io.prometheus:prometheus-metrics-exposition-textformats and "
+                            + "io.prometheus:prometheus-metrics-instrumentation-jvm on the class path",
+                    e);
+        }
+    }
+
+    /** A call begins. */
+    void beginCall() {
+        registry.beginCall();
     }
 
     private static Map<String, Resource> methods(Resource show, Resource update, Resource delete) {

@@ -19,10 +19,19 @@ final class ServerResources {
         return Reply.of("application/json;charset=utf-8", "{\"version\": \"" + VERSION + "\"}\n");
     }
 
+    /** One proxy that can't start does not keep the others as they are. */
     Reply reset(Request request) throws ProxyException {
+        ProxyException first = null;
         for (var proxy : registry.all()) {
-            proxy.start();
-            proxy.removeToxics();
+            try {
+                proxy.start();
+                proxy.removeToxics();
+            } catch (ProxyException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
         return Reply.empty(204);
     }

@@ -9,7 +9,6 @@ import io.weaknet.toxiproxy.internal.toxic.Attributes;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.Toxic;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
-import java.util.HashMap;
 import java.util.Map;
 
 /** {@code /proxies/{proxy}/toxics} and {@code /proxies/{proxy}/toxics/{toxic}}. */
@@ -35,7 +34,7 @@ final class ToxicResources {
 
     Reply create(Request request) throws ApiException, ProxyException {
         var proxy = proxy(request);
-        var fields = Fields.parse(request.body(), "toxics.ToxicWrapper");
+        var fields = Fields.of(Fields.body(request.body()), Schema.TOXIC);
         var givenName = fields.string("name").orElse("");
         var typeText = fields.string("type").orElse("");
         var streamText = fields.string("stream").orElse("downstream");
@@ -53,6 +52,8 @@ final class ToxicResources {
             throw new ApiException(409, "toxic already exists");
         }
         var settings = settings(type, Map.of(), fields);
+        Limits.text("name", name);
+        room(proxy);
         return Reply.json(200, Views.toxic(proxy.add(name, type, stream, streamText, toxicity, settings)));
     }
 
@@ -63,7 +64,7 @@ final class ToxicResources {
     Reply update(Request request) throws ApiException, ProxyException {
         var proxy = proxy(request);
         var toxic = toxic(proxy, request);
-        var fields = Fields.parse(request.body(), "toxics.ToxicWrapper");
+        var fields = Fields.of(Fields.body(request.body()), Schema.update(toxic.type()));
         var toxicity = fields.decimal("toxicity").orElse(toxic.toxicity());
         var settings = settings(toxic.type(), toxic.toxic().attributes(), fields);
         return Reply.json(200, Views.toxic(proxy.update(toxic, toxicity, settings)));
@@ -75,13 +76,17 @@ final class ToxicResources {
         return Reply.empty(204);
     }
 
+    private void room(Proxy proxy) throws ApiException {
+        Limits.number("toxics of a proxy", proxy.state().toxics().size() + 1, Limits.TOXICS);
+        var all = registry.all().stream()
+                .mapToInt(each -> each.state().toxics().size())
+                .sum();
+        Limits.number("toxics", all + 1, Limits.ALL_TOXICS);
+    }
+
     /** All attributes are read and checked before anything changes. */
     private static Toxic settings(ToxicType type, Map<String, Long> before, Fields fields) throws ApiException {
-        var merged = new HashMap<>(before);
-        var attributes = fields.object("attributes", type.structName());
-        for (var name : type.attributeNames()) {
-            attributes.integer(name).ifPresent(value -> merged.put(name, value));
-        }
+        var merged = fields.attributes(Schema.attributes(type), before);
         try {
             return type.settings(new Attributes(merged));
         } catch (IllegalArgumentException e) {

@@ -28,6 +28,8 @@ final class Connection {
     private final Channel client;
     private final Lane up;
     private final Promise<Void> closed;
+    private final ProxyTraffic.Meter upMeter;
+    private final ProxyTraffic.Meter downMeter;
     private @Nullable Channel upstream;
     private @Nullable Lane down;
     private boolean dialled;
@@ -38,6 +40,8 @@ final class Connection {
         this.client = client;
         this.trace = trace;
         this.closed = client.eventLoop().newPromise();
+        this.upMeter = new ProxyTraffic.Meter(proxy.counted(), Stream.UPSTREAM);
+        this.downMeter = new ProxyTraffic.Meter(proxy.counted(), Stream.DOWNSTREAM);
         this.up = new Lane(this, Stream.UPSTREAM, client);
         client.closeFuture().addListener(done -> channelClosed());
     }
@@ -212,8 +216,15 @@ final class Connection {
         if (!client.isOpen() && (upstream == null || !upstream.isOpen())) {
             close();
             trace.ended(now());
+            tell();
             closed.trySuccess(null);
         }
+    }
+
+    /** Adds what has passed since the last time to what the proxy has passed. */
+    void tell() {
+        upMeter.tell(trace.bytesUp(), up.sent());
+        downMeter.tell(trace.bytesDown(), down == null ? 0 : down.sent());
     }
 
     Draws draws(Stream stream, String toxic) {

@@ -28,6 +28,7 @@ final class Lane {
     private @Nullable Channel sink;
     private @Nullable End earlyEnd;
     private @Nullable End delivered;
+    private long sent;
     private boolean sourceEnded;
     private boolean unflushed;
     private boolean finished;
@@ -109,6 +110,7 @@ final class Lane {
             return;
         }
         unflushed = true;
+        sent += bytes.readableBytes();
         // A failed write shows as the reset that it is; a promise per write would only cost memory.
         sink.write(bytes, sink.voidPromise());
     }
@@ -137,6 +139,11 @@ final class Lane {
         } else {
             connection.close();
         }
+    }
+
+    /** How many bytes were handed to the sink. */
+    long sent() {
+        return sent;
     }
 
     /** Whether everything, and FIN behind it, was handed to the sink's socket. */

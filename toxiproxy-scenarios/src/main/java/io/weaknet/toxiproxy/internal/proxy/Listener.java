@@ -3,12 +3,14 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +32,8 @@ final class Listener {
     }
 
     /** Binds and begins to accept. */
-    static Listener open(Proxy proxy, Transport transport, Dialer dialer, InetSocketAddress address)
+    static Listener open(
+            Proxy proxy, Transport transport, Dialer dialer, InetSocketAddress address, String shown, Bound bound)
             throws ProxyException {
         Set<Connection> live = ConcurrentHashMap.newKeySet();
         var gate = new Gate();
@@ -52,10 +55,13 @@ final class Listener {
                         accept(proxy, dialer, live, gate, client);
                     }
                 })
-                .bind(address)
-                .awaitUninterruptibly();
+                .bind(address);
+        if (!bound.await(bind)) {
+            bind.addListener(ChannelFutureListener.CLOSE);
+            throw new ProxyException("listen tcp " + shown + ": bind: timed out");
+        }
         if (!bind.isSuccess()) {
-            throw new ProxyException("listen tcp " + HostPort.text(address) + ": bind: " + reason(bind.cause()));
+            throw new ProxyException("listen tcp " + shown + ": bind: " + reason(bind.cause()));
         }
         return new Listener(bind.channel(), live, gate);
     }
@@ -99,16 +105,23 @@ final class Listener {
         return live;
     }
 
-    /** First the socket, so that new clients are refused, then the connections. */
-    void close(Bound bound) {
+    /**
+     * First the socket, so that new clients are refused, then the connections.
+     *
+     * @return how many connections had not ended in time
+     */
+    int close(Bound bound) {
         gate.closed = true;
         bound.await(channel.close());
-        for (var connection : live) {
+        var ending = List.copyOf(live);
+        for (var connection : ending) {
             connection.loop().execute(connection::stop);
         }
-        for (var connection : live) {
-            bound.await(connection.closed());
+        var left = 0;
+        for (var connection : ending) {
+            left += bound.await(connection.closed()) ? 0 : 1;
         }
+        return left;
     }
 
     private record Accepted(long number, long time) {}

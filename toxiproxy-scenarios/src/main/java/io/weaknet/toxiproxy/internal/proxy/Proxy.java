@@ -7,6 +7,7 @@ import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.Toxic;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ public final class Proxy {
     private String listen;
     private @Nullable Listener listener;
     private long toxicsMade;
+    private Budget budget;
     private volatile String upstream;
+    private volatile ProxyTraffic traffic = new ProxyTraffic();
     /** In the order of their creation. */
     private volatile List<ToxicEntry> toxics = List.of();
 
@@ -54,6 +57,13 @@ public final class Proxy {
         this.dialer = dialer;
         this.settings = settings;
         this.seed = seed;
+        budget = new Budget(settings.applyTimeout());
+    }
+
+    /** Lets it wait within the budget of all proxies of a server. */
+    Proxy sharing(Budget budget) {
+        this.budget = budget;
+        return this;
     }
 
     String name() {
@@ -105,27 +115,49 @@ public final class Proxy {
             } catch (ProxyException e) {
                 throw new ProxyException("listen tcp: " + e.getMessage());
             }
-            var opened = Listener.open(this, transport, dialer, address.resolve());
+            var opened = open(address);
             listener = opened;
             listen = HostPort.text(opened.address());
         }
     }
 
-    /** Refuses new clients and ends every connection. */
-    public void stop() {
+    private Listener open(HostPort address) throws ProxyException {
+        InetSocketAddress resolved;
+        try {
+            resolved = Lookup.resolve(address, budget.bound());
+        } catch (ProxyException e) {
+            throw new ProxyException("listen tcp: " + e.getMessage());
+        }
+        return Listener.open(this, transport, dialer, resolved, address.bound(resolved), budget.bound());
+    }
+
+    /**
+     * Refuses new clients and ends every connection.
+     *
+     * @throws ProxyException if it did, but some connections have not followed in time
+     */
+    public void stop() throws ProxyException {
         if (listener != null) {
             var closed = listener;
             listener = null;
-            closed.close(new Bound(settings.applyTimeout()));
+            var left = closed.close(budget.bound());
+            if (left > 0) {
+                throw new ProxyException(
+                        "stopped, but " + left + " connections have not ended within " + budget.millis() + " ms");
+            }
         }
     }
 
     /** Changes addresses and whether it is enabled; connections end if an address changes. */
     public void update(String newListen, String newUpstream, boolean enabled) throws ProxyException {
         if (differs(newListen, newUpstream)) {
-            stop();
-            listen = newListen;
-            upstream = newUpstream;
+            try {
+                stop();
+            } finally {
+                listen = newListen;
+                upstream = newUpstream;
+                traffic = new ProxyTraffic();
+            }
         }
         if (enabled) {
             start();
@@ -136,7 +168,9 @@ public final class Proxy {
 
     /** Whether it would have to listen, or dial, elsewhere. */
     boolean differs(String newListen, String newUpstream) throws ProxyException {
-        return !listen.equals(HostPort.text(HostPort.parse(newListen).resolve())) || !upstream.equals(newUpstream);
+        var address = HostPort.parse(newListen);
+        var resolved = Lookup.resolve(address, budget.bound());
+        return !listen.equals(address.comparable(resolved)) || !upstream.equals(newUpstream);
     }
 
     /** The toxic of that name. */
@@ -180,16 +214,36 @@ public final class Proxy {
         if (listener == null) {
             return;
         }
-        var bound = new Bound(settings.applyTimeout());
+        var bound = budget.bound();
         var done = new ArrayList<Future<?>>();
         for (var connection : listener.live()) {
             done.add(connection.loop().submit(connection::reconcile));
         }
         var late = done.stream().filter(future -> !bound.await(future)).count();
         if (late > 0) {
-            throw new ProxyException("changed, but " + late + " connections have not followed within "
-                    + settings.applyTimeout().toMillis() + " ms");
+            throw new ProxyException(
+                    "changed, but " + late + " connections have not followed within " + budget.millis() + " ms");
         }
+    }
+
+    ProxyTraffic counted() {
+        return traffic;
+    }
+
+    /** What each direction passed until now. */
+    public List<TrafficView> passed() {
+        var bound = budget.bound();
+        var told = new ArrayList<Future<?>>();
+        if (listener != null) {
+            for (var connection : listener.live()) {
+                told.add(connection.loop().submit(connection::tell));
+            }
+        }
+        told.forEach(bound::await);
+        return java.util.stream.Stream.of(Stream.values())
+                .map(stream ->
+                        new TrafficView(name, listen, upstream, stream, traffic.received(stream), traffic.sent(stream)))
+                .toList();
     }
 
     Map<String, ToxicTraffic> traffic() {

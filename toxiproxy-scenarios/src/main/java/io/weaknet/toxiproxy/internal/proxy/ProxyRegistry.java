@@ -3,6 +3,8 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The proxies of a server by name. Changed by the control thread only, read by any. */
 public final class ProxyRegistry {
-    private final Map<String, Proxy> proxies = new ConcurrentSkipListMap<>();
+    private static final System.Logger LOG = System.getLogger(ProxyRegistry.class.getName());
+
+    /** As Go sorts: by code points. */
+    private final Map<String, Proxy> proxies = new ConcurrentSkipListMap<>(ProxyRegistry::compare);
+
     private final Map<String, Long> seeds = new ConcurrentHashMap<>();
     private final Transport transport;
     private final Dialer dialer;
     private final ProxySettings settings;
     private final long seed;
+    private final Budget budget;
 
     /** A registry whose proxies derive their draws from that seed, unless they have one of their own. */
     public ProxyRegistry(Transport transport, Dialer dialer, ProxySettings settings, long seed) {
@@ -25,11 +32,33 @@ public final class ProxyRegistry {
         this.dialer = dialer;
         this.settings = settings;
         this.seed = seed;
+        budget = new Budget(settings.applyTimeout());
+    }
+
+    /** A call of the API begins: it may wait as long as the settings say, however many proxies it changes. */
+    public void beginCall() {
+        budget.renew();
+    }
+
+    /** Ends every proxy. */
+    public void stopAll() {
+        beginCall();
+        for (var proxy : all()) {
+            try {
+                proxy.stop();
+            } catch (ProxyException e) {
+                LOG.log(Level.WARNING, "proxy {0}: {1}", proxy.name(), e.getMessage());
+            }
+        }
     }
 
     /** Gives a proxy a seed of its own; it need not exist yet. */
     public void seed(String proxy, long own) {
         seeds.put(proxy, own);
+    }
+
+    private static int compare(String one, String other) {
+        return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 
     /** All proxies, sorted by name. */
@@ -44,8 +73,8 @@ public final class ProxyRegistry {
 
     /** A new proxy; if it can't listen, nothing is registered. */
     public Proxy create(String name, String listen, String upstream, boolean enabled) throws ProxyException {
-        var proxy =
-                new Proxy(name, listen, upstream, transport, dialer, settings, () -> seeds.getOrDefault(name, seed));
+        var proxy = new Proxy(name, listen, upstream, transport, dialer, settings, () -> seeds.getOrDefault(name, seed))
+                .sharing(budget);
         if (enabled) {
             proxy.start();
         }
@@ -69,7 +98,7 @@ public final class ProxyRegistry {
     }
 
     /** Ends a proxy and forgets it. */
-    public void delete(String name) {
+    public void delete(String name) throws ProxyException {
         var proxy = proxies.remove(name);
         if (proxy != null) {
             proxy.stop();

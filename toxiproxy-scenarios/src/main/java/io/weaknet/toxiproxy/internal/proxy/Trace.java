@@ -74,6 +74,14 @@ final class Trace {
         ended = now;
     }
 
+    long bytesUp() {
+        return bytesUp;
+    }
+
+    long bytesDown() {
+        return bytesDown;
+    }
+
     ConnectionTrace snapshot() {
         var start = loop.ticker().initialNanoTime();
         return new ConnectionTrace(

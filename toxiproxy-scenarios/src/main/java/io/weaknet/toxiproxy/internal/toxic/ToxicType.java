@@ -52,7 +52,7 @@ public enum ToxicType {
 
     /** Its name in the error messages of the original. */
     public String structName() {
-        return Stream.of(wireName().split("_", -1))
+        return Stream.of((this == RESET_PEER ? "reset" : wireName()).split("_", -1))
                         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                         .collect(Collectors.joining())
                 + "Toxic";

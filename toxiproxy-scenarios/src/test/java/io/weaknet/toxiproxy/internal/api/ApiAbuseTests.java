@@ -27,7 +27,11 @@ class ApiAbuseTests {
     private final Dialer dialer = new Dialer(transport);
     private final ArrayDeque<Runnable> control = new ArrayDeque<>();
     private final ApiHandler handler = new ApiHandler(
-            new Routes(new ProxyRegistry(transport, dialer, ProxySettings.DEFAULT, 1), new ApiSettings(false, false)),
+            new Desk(
+                    new Routes(
+                            new ProxyRegistry(transport, dialer, ProxySettings.DEFAULT, 1),
+                            new ApiSettings(false, false)),
+                    true),
             control::add);
     private final EmbeddedChannel client = EmbeddedChannel.builder()
             .handlers(new ChannelInitializer<Channel>() {
@@ -127,8 +131,32 @@ class ApiAbuseTests {
     @Test
     void aHugeHeaderIsRefusedAndEndsTheConnection() {
         send("GET /version HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n" + VERSION);
-        assertThat(answers()).startsWith("HTTP/1.1 400").doesNotContain("HTTP/1.1 200");
+        assertThat(answers()).startsWith("HTTP/1.1 431").doesNotContain("HTTP/1.1 200");
         assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void aLongRequestLineIsRefusedAndEndsTheConnection() {
+        send("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n" + VERSION);
+        assertThat(answers()).startsWith("HTTP/1.1 431").doesNotContain("HTTP/1.1 200");
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void aCallThatWaitsTooLongIsToldSoAndNeverBegins() {
+        send(VERSION.repeat(2));
+        seconds(24);
+        assertThat(client.outboundMessages()).isEmpty();
+        seconds(1);
+        assertThat(client.<ByteBuf>readOutbound()).satisfies(bytes -> {
+            assertThat(bytes.toString(StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("{\"error\":\"no answer within 25 s: not begun, because");
+            bytes.release();
+        });
+        // The first is skipped, the one behind it is answered.
+        assertThat(control).hasSize(2);
+        assertThat(answers().split("HTTP/1.1 200", -1)).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Callable;
+
+/**
+ * Finds out where to listen. The resolver of the JDK knows no time-out, and a call of the API must not wait for it without
+ * one: a thread of its own does, and is left behind if it takes too long. Calls come one after the other and each waits,
+ * which bounds how many can be left.
+ */
+final class Lookup {
+    private static final DefaultThreadFactory THREADS = new DefaultThreadFactory("weaknet-toxiproxy-lookup", true);
+
+    private Lookup() {}
+
+    static InetSocketAddress resolve(HostPort address, Bound bound) throws ProxyException {
+        return address.literal() ? address.resolve() : resolve(address, address::resolve, bound);
+    }
+
+    static InetSocketAddress resolve(HostPort address, Callable<InetSocketAddress> resolver, Bound bound)
+            throws ProxyException {
+        var found = GlobalEventExecutor.INSTANCE.<InetSocketAddress>newPromise();
+        THREADS.newThread(() -> {
+                    try {
+                        found.setSuccess(resolver.call());
+                    } catch (Exception e) {
+                        found.setFailure(e);
+                    }
+                })
+                .start();
+        if (!bound.await(found)) {
+            throw new ProxyException("lookup " + address.host() + ": timed out");
+        }
+        if (found.cause() instanceof ProxyException known) {
+            throw known;
+        }
+        if (!found.isSuccess()) {
+            throw new ProxyException("lookup " + address.host() + ": " + found.cause());
+        }
+        return found.getNow();
+    }
+}
