@@ -39,7 +39,7 @@ class ApiFuzzTests {
                 }));
             }
             for (var client : running) {
-                client.get(120, java.util.concurrent.TimeUnit.SECONDS);
+                client.get(600, java.util.concurrent.TimeUnit.SECONDS);
             }
             assertThat(RawHttp.get(server.address(), "GET /version HTTP/1.1", "Host: localhost"))
                     .startsWith("HTTP/1.1 200 ");
