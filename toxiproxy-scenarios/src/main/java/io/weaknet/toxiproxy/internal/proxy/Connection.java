@@ -82,6 +82,7 @@ final class Connection {
             return;
         }
         trace.endFor("dial failed: " + cause.getMessage());
+        proxy.log().dialFailed(client.remoteAddress(), cause);
         close();
     }
 

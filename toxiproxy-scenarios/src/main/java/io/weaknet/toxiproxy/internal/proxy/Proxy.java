@@ -32,7 +32,9 @@ public final class Proxy {
     private final AtomicLong connections = new AtomicLong();
     private final Map<String, ToxicCounters> counters = new ConcurrentHashMap<>();
 
-    private String listen;
+    /** Changed by the control thread only. */
+    private volatile String listen;
+
     private @Nullable Listener listener;
     private long toxicsMade;
     private volatile String upstream;
@@ -108,6 +110,7 @@ public final class Proxy {
             var opened = Listener.open(this, transport, dialer, address.resolve());
             listener = opened;
             listen = HostPort.text(opened.address());
+            log().started();
         }
     }
 
@@ -117,6 +120,7 @@ public final class Proxy {
             var closed = listener;
             listener = null;
             closed.close(new Bound(settings.applyTimeout()));
+            log().terminated();
         }
     }
 
@@ -152,6 +156,7 @@ public final class Proxy {
         var changed = new ArrayList<>(toxics);
         changed.add(entry);
         apply(changed);
+        log().toxic("Added toxic", entry);
         return entry;
     }
 
@@ -161,12 +166,14 @@ public final class Proxy {
         apply(toxics.stream()
                 .map(each -> each.id() == entry.id() ? updated : each)
                 .toList());
+        log().toxic("Updated toxic", updated);
         return updated;
     }
 
     /** Removes a toxic, on live connections too. */
     public void remove(ToxicEntry entry) throws ProxyException {
         apply(toxics.stream().filter(each -> each.id() != entry.id()).toList());
+        log().toxic("Removed toxic", entry);
     }
 
     /** Removes all toxics. */
@@ -190,6 +197,11 @@ public final class Proxy {
             throw new ProxyException("changed, but " + late + " connections have not followed within "
                     + settings.applyTimeout().toMillis() + " ms");
         }
+    }
+
+    /** What it says about itself, with the addresses that it has now. */
+    ProxyLog log() {
+        return new ProxyLog(settings.log(), name, listen, upstream);
     }
 
     Map<String, ToxicTraffic> traffic() {
