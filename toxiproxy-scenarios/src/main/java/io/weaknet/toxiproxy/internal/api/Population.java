@@ -71,7 +71,8 @@ public final class Population {
     private static String explain(int status, JsonObject body) {
         var error = body.get("error").getAsString();
         if (status != 500) {
-            return error.replaceFirst("^bad request body: ", "") + "; write a JSON array of {\"name\":...,\"listen\":...,\"upstream\":...}";
+            return error.replaceFirst("^bad request body: ", "")
+                    + "; write a JSON array of {\"name\":...,\"listen\":...,\"upstream\":...}";
         }
         var made = body.get("proxies").isJsonArray()
                 ? body.getAsJsonArray("proxies").size()
