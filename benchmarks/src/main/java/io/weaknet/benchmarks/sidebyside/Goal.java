@@ -18,6 +18,15 @@ record Goal(String text, DoubleBinaryOperator excess) {
         return new Goal("≤ " + plain(bound) + " " + unit, (ours, original) -> Math.abs(ours) - bound);
     }
 
+    /** None: the figure is there to be seen. */
+    static Goal none() {
+        return new Goal("–", (ours, original) -> 0);
+    }
+
+    boolean isOne() {
+        return !text.equals("–");
+    }
+
     boolean reached(double ours, double original) {
         var over = excess.applyAsDouble(ours, original);
         return !Double.isNaN(over) && over <= 0;

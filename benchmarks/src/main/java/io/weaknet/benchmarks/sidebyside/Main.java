@@ -23,7 +23,14 @@ public final class Main {
      * @throws Exception if something can't be measured
      */
     public static void main(String[] arguments) throws Exception {
-        var options = Options.parse(arguments);
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("benchmarks/side-by-side: " + e.getMessage());
+            System.exit(2);
+            return;
+        }
         var watchdog = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "watchdog");
             thread.setDaemon(true);

@@ -17,20 +17,24 @@ import java.util.Properties;
  * run.
  */
 final class Report {
+    private static final String HEAD = """
+            # Performance
+
+            The embedded server, as the runnable jar, beside the original and beside a direct connection: on one machine, in one
+            run, in alternating rounds, both with the log that they write by default. Figures are medians of the rounds, with
+            the least and the greatest; of figures that are what a proxy adds, the column *direct* is what was taken off. Load,
+            servers and upstreams share the cores, so the ratios are what counts.
+
+            Written by `benchmarks/side-by-side --report docs/performance.md`.
+
+            | | |
+            | --- | --- |
+            """;
+
     private Report() {}
 
     static void write(Path file, Options options, List<Row> rows, Results results) throws IOException {
-        var text = new StringBuilder();
-        text.append("# Performance\n\n");
-        text.append(
-                "The embedded server, as the runnable jar, beside the original and beside a direct connection: on one\n");
-        text.append(
-                "machine, in one run, in alternating rounds, both with the log that they write by default. Figures are\n");
-        text.append(
-                "medians of the rounds, with the least and the greatest. Load, servers and upstreams share the cores;\n");
-        text.append(
-                "the ratios are what counts. Written by `benchmarks/side-by-side --report docs/performance.md`.\n\n");
-        text.append("| | |\n| --- | --- |\n");
+        var text = new StringBuilder(HEAD);
         Versions.of(options).forEach((key, value) -> text.append("| " + key + " | " + value + " |\n"));
         text.append('\n').append(new Table(results).text());
         limits(text, results);
@@ -39,8 +43,8 @@ final class Report {
             text.append("- **" + row.metrics().get(0).text() + "**: " + row.method() + "\n");
         }
         text.append(
-                "\nEach row is measured once on each way before its rounds, which does not count (idle connections:");
-        text.append(" no).\n");
+                "\nEach row but that of idle connections is measured once on each way before its rounds, which does not"
+                        + " count.\n");
         Files.writeString(file, text);
     }
 

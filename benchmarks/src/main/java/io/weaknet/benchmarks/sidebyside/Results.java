@@ -58,6 +58,6 @@ final class Results {
     }
 
     boolean reached(Metric metric) {
-        return metric.goal().reached(median(metric, Way.OURS), median(metric, Way.ORIGINAL));
+        return !metric.goal().isOne() || metric.goal().reached(median(metric, Way.OURS), median(metric, Way.ORIGINAL));
     }
 }

@@ -24,10 +24,17 @@ final class Table {
             }
             text.append(" | ").append(Double.isNaN(ours / original) ? "–" : number(ours / original));
             text.append(" | ").append(metric.goal().text());
-            text.append(" | ").append(results.reached(metric) ? "reached" : "**not reached**");
+            text.append(" | ").append(verdict(metric));
             text.append(" |\n");
         }
         return text.toString();
+    }
+
+    private String verdict(Metric metric) {
+        if (!metric.goal().isOne()) {
+            return "–";
+        }
+        return results.reached(metric) ? "reached" : "**not reached**";
     }
 
     /** The median and the range. */
