@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.api;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.weaknet.toxiproxy.ServerLog;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -35,10 +41,10 @@ public final class Population {
     }
 
     private static Reply populate(String json, ProxyRegistry registry, ServerLog log) {
-        try {
-            check(json, log);
-        } catch (ApiException e) {
-            return Reply.error(e);
+        var twice = check(json, log);
+        if (twice.isPresent()) {
+            return Reply.error(
+                    new ApiException(400, "name: " + twice.get() + " comes twice (expected: each name once)"));
         }
         var reply = new PopulateResource(registry).answer(new Request("POST", List.of(), json));
         log.log(
@@ -48,24 +54,47 @@ public final class Population {
         return reply;
     }
 
-    private static void check(String json, ServerLog log) throws ApiException {
+    /** The name that comes twice, if one does. What is no proxy at all is found, and said, when they are made. */
+    private static Optional<String> check(String json, ServerLog log) {
         var names = new HashSet<String>();
-        for (var element : Fields.parseArray(json, "Proxy")) {
-            var name = Fields.of(element, "Proxy").string("name").orElse("");
+        for (var proxy : proxies(json)) {
+            var name = text(field(proxy, "name"));
             if (!name.isEmpty() && !names.add(name)) {
-                throw new ApiException(400, "name: " + name + " comes twice (expected: each name once)");
+                return Optional.of(name);
             }
-            if (element.isJsonObject() && hasToxics(element.getAsJsonObject())) {
+            if (field(proxy, "toxics") instanceof JsonArray toxics && !toxics.isEmpty()) {
                 log.log(Level.WARNING, "Toxics in the file are ignored: add them by the API", Map.of("name", name));
             }
         }
+        return Optional.empty();
     }
 
-    private static boolean hasToxics(JsonObject proxy) {
-        JsonElement toxics = proxy.get("toxics");
-        return toxics != null
-                && toxics.isJsonArray()
-                && !toxics.getAsJsonArray().isEmpty();
+    private static List<JsonObject> proxies(String json) {
+        var found = new ArrayList<JsonObject>();
+        try {
+            if (JsonParser.parseString(json) instanceof JsonArray elements) {
+                for (var element : elements) {
+                    if (element instanceof JsonObject proxy) {
+                        found.add(proxy);
+                    }
+                }
+            }
+        } catch (JsonParseException e) {
+            found.clear();
+        }
+        return found;
+    }
+
+    private static JsonElement field(JsonObject proxy, String name) {
+        return proxy.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(JsonNull.INSTANCE);
+    }
+
+    private static String text(JsonElement value) {
+        return value instanceof JsonPrimitive primitive && primitive.isString() ? primitive.getAsString() : "";
     }
 
     private static String explain(int status, JsonObject body) {
