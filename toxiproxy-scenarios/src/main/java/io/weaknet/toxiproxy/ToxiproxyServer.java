@@ -4,6 +4,7 @@ package io.weaknet.toxiproxy;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.weaknet.toxiproxy.internal.api.ApiServer;
 import io.weaknet.toxiproxy.internal.api.ApiSettings;
+import io.weaknet.toxiproxy.internal.api.Population;
 import io.weaknet.toxiproxy.internal.proxy.Dialer;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Toxiproxy server in this JVM. Any Toxiproxy client drives it at {@link #address()}. Thread-safe.
@@ -22,6 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Its threads are daemons; they end with {@link #close()}.
  */
 public final class ToxiproxyServer implements AutoCloseable {
+    /** The release of the original whose contract this server keeps. */
+    public static final String VERSION = "2.12.0";
+
     private final Transport transport;
     private final Dialer dialer;
     private final ProxyRegistry registry;
@@ -58,17 +63,25 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     static ToxiproxyServer start(
-            InetSocketAddress address, long seed, ProxySettings settings, ApiSettings apiSettings) {
+            InetSocketAddress address,
+            long seed,
+            ProxySettings settings,
+            ApiSettings apiSettings,
+            @Nullable String proxies) {
         var transport =
                 new Transport(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())));
         var dialer = new Dialer(transport);
         var registry = new ProxyRegistry(transport, dialer, settings, seed);
         var control = Executors.newSingleThreadExecutor(new DefaultThreadFactory("weaknet-toxiproxy-control", true));
         try {
+            if (proxies != null) {
+                Population.load(proxies, registry, control, settings.log());
+            }
             var api = ApiServer.open(address, apiSettings, transport, registry, control);
             return new ToxiproxyServer(transport, dialer, registry, control, api);
         } catch (RuntimeException e) {
-            control.shutdownNow();
+            control.execute(registry::stopAll);
+            control.shutdown();
             dialer.close();
             transport.close();
             throw e;

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a {@link ToxiproxyServer}. Not thread-safe. */
 public final class ToxiproxyServerBuilder {
@@ -14,6 +15,8 @@ public final class ToxiproxyServerBuilder {
     private long seed = ThreadLocalRandom.current().nextLong();
     private boolean proxyMetrics;
     private boolean runtimeMetrics;
+    private @Nullable String proxies;
+    private ServerLog log = ServerLog.NONE;
     private ProxySettings settings = ProxySettings.DEFAULT;
 
     ToxiproxyServerBuilder() {}
@@ -62,6 +65,28 @@ public final class ToxiproxyServerBuilder {
         return this;
     }
 
+    /**
+     * The proxies that it starts with; by default none.
+     *
+     * @param json an array of proxies, as {@code POST /populate} takes it
+     * @return this
+     */
+    public ToxiproxyServerBuilder populate(String json) {
+        proxies = Objects.requireNonNull(json, "json");
+        return this;
+    }
+
+    /**
+     * Where it says what it does; by default nowhere.
+     *
+     * @param log takes the entries
+     * @return this
+     */
+    public ToxiproxyServerBuilder log(ServerLog log) {
+        this.log = Objects.requireNonNull(log, "log");
+        return this;
+    }
+
     ToxiproxyServerBuilder settings(ProxySettings settings) {
         this.settings = settings;
         return this;
@@ -72,8 +97,10 @@ public final class ToxiproxyServerBuilder {
      *
      * @return the running server
      * @throws java.io.UncheckedIOException if the address can't be bound
+     * @throws IllegalArgumentException if the proxies that it starts with can't be made; the message says which and why
      */
     public ToxiproxyServer start() {
-        return ToxiproxyServer.start(address, seed, settings, new ApiSettings(proxyMetrics, runtimeMetrics));
+        return ToxiproxyServer.start(
+                address, seed, settings.with(log), new ApiSettings(proxyMetrics, runtimeMetrics), proxies);
     }
 }

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON to the byte as Go does: no white space, {@code <}, {@code >} and {@code &} escaped, 1 for 1.0. */
-final class GoJson {
+public final class GoJson {
     private GoJson() {}
 
-    static String write(@Nullable Object value) {
+    /** The JSON text of a map, a collection, text, a number, a boolean or null. */
+    public static String write(@Nullable Object value) {
         var out = new StringBuilder();
         write(out, value);
         return out.toString();

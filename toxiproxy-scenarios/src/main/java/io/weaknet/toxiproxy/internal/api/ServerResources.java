@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.api;
 
+import io.weaknet.toxiproxy.ToxiproxyServer;
 import io.weaknet.toxiproxy.internal.proxy.ProxyException;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 
 /** {@code /version} and {@code /reset}. */
 final class ServerResources {
-    /** The release whose contract this is: clients ask for it to know what they may call. */
-    private static final String VERSION = "2.12.0";
-
     private final ProxyRegistry registry;
 
     ServerResources(ProxyRegistry registry) {
@@ -16,7 +14,7 @@ final class ServerResources {
     }
 
     Reply version(Request request) {
-        return Reply.of("application/json;charset=utf-8", "{\"version\": \"" + VERSION + "\"}\n");
+        return Reply.of("application/json;charset=utf-8", "{\"version\": \"" + ToxiproxyServer.VERSION + "\"}\n");
     }
 
     /** One proxy that can't start does not keep the others as they are. */

@@ -86,6 +86,7 @@ final class Connection {
             return;
         }
         trace.endFor("dial failed: " + cause.getMessage());
+        proxy.log().dialFailed(client.remoteAddress(), cause);
         close();
     }
 

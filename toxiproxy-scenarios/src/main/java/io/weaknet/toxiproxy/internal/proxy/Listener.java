@@ -68,6 +68,7 @@ final class Listener {
 
     private static void accept(Proxy proxy, Dialer dialer, Set<Connection> live, Gate gate, Channel client) {
         var accepted = client.attr(ACCEPTED).get();
+        proxy.log().accepted(client.remoteAddress());
         var trace = new Trace(accepted.number, client.eventLoop(), accepted.time);
         proxy.traces().add(trace);
         var connection = new Connection(proxy, client, trace);

@@ -33,7 +33,9 @@ public final class Proxy {
     private final AtomicLong connections = new AtomicLong();
     private final Map<String, ToxicCounters> counters = new ConcurrentHashMap<>();
 
-    private String listen;
+    /** Changed by the control thread only. */
+    private volatile String listen;
+
     private @Nullable Listener listener;
     private long toxicsMade;
     private Budget budget;
@@ -118,6 +120,7 @@ public final class Proxy {
             var opened = open(address);
             listener = opened;
             listen = HostPort.text(opened.address());
+            log().started();
         }
     }
 
@@ -141,6 +144,7 @@ public final class Proxy {
             var closed = listener;
             listener = null;
             var left = closed.close(budget.bound());
+            log().terminated();
             if (left > 0) {
                 throw new ProxyException(
                         "stopped, but " + left + " connections have not ended within " + budget.millis() + " ms");
@@ -186,6 +190,7 @@ public final class Proxy {
         var changed = new ArrayList<>(toxics);
         changed.add(entry);
         apply(changed);
+        log().toxic("Added toxic", entry);
         return entry;
     }
 
@@ -195,12 +200,14 @@ public final class Proxy {
         apply(toxics.stream()
                 .map(each -> each.id() == entry.id() ? updated : each)
                 .toList());
+        log().toxic("Updated toxic", updated);
         return updated;
     }
 
     /** Removes a toxic, on live connections too. */
     public void remove(ToxicEntry entry) throws ProxyException {
         apply(toxics.stream().filter(each -> each.id() != entry.id()).toList());
+        log().toxic("Removed toxic", entry);
     }
 
     /** Removes all toxics. */
@@ -244,6 +251,11 @@ public final class Proxy {
                 .map(stream ->
                         new TrafficView(name, listen, upstream, stream, traffic.received(stream), traffic.sent(stream)))
                 .toList();
+    }
+
+    /** What it says about itself, with the addresses that it has now. */
+    ProxyLog log() {
+        return new ProxyLog(settings.log(), name, listen, upstream);
     }
 
     Map<String, ToxicTraffic> traffic() {

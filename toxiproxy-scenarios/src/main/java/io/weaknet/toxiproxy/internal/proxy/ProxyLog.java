@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.weaknet.toxiproxy.ServerLog;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a proxy says about itself, in the words and with the keys of the original. */
+record ProxyLog(ServerLog log, String name, String listen, String upstream) {
+    private static final Level LEVEL = Level.INFO;
+
+    void started() {
+        say("Started proxy", Map.of());
+    }
+
+    void terminated() {
+        say("Terminated proxy", Map.of());
+    }
+
+    void accepted(SocketAddress client) {
+        if (log.isLoggable(LEVEL)) {
+            say("Accepted client", Map.of("client", text(client)));
+        }
+    }
+
+    void toxic(String what, ToxicEntry toxic) {
+        var more = new LinkedHashMap<String, Object>();
+        more.put("toxic", toxic.name());
+        more.put("type", toxic.type().wireName());
+        more.put("stream", toxic.streamText());
+        more.put("toxicity", toxic.toxicity());
+        more.put("attributes", toxic.toxic().attributes());
+        say(what, more);
+    }
+
+    void dialFailed(SocketAddress client, Throwable cause) {
+        var more = new LinkedHashMap<String, Object>();
+        more.put("error", String.valueOf(cause.getMessage()));
+        more.put("client", text(client));
+        say(Level.ERROR, "Unable to open connection to upstream", more);
+    }
+
+    private void say(String message, Map<String, ?> more) {
+        say(LEVEL, message, more);
+    }
+
+    private void say(Level level, String message, Map<String, ?> more) {
+        if (log.isLoggable(level)) {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("name", name);
+            fields.put("listen", listen);
+            fields.put("upstream", upstream);
+            fields.putAll(more);
+            log.log(level, message, fields);
+        }
+    }
+
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress inet ? HostPort.text(inet) : String.valueOf(address);
+    }
+}
