@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -101,6 +102,10 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static void send(ChannelHandlerContext ctx, Answer answer, boolean keepAlive) {
         var reply = answer.reply;
+        if (reply.stream() != null) {
+            stream(ctx, reply, reply.stream());
+            return;
+        }
         var response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(reply.status()),
@@ -121,6 +126,18 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         HttpUtil.setKeepAlive(response, keepAlive);
         var sent = ctx.writeAndFlush(response);
         sent.addListener(keepAlive ? done -> next(ctx) : ChannelFutureListener.CLOSE);
+    }
+
+    private static void stream(ChannelHandlerContext ctx, Reply reply, Reply.Stream stream) {
+        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
+        response.headers().set("X-Toxiproxy-Request-Id", requestId());
+        HttpUtil.setKeepAlive(response, false);
+        HttpUtil.setTransferEncodingChunked(response, true);
+        ctx.executor().execute(() -> {
+            ctx.writeAndFlush(response);
+            stream.begin(ctx);
+        });
     }
 
     private static void next(ChannelHandlerContext ctx) {

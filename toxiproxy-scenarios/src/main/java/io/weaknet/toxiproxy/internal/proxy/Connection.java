@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ final class Connection {
             return;
         }
         dialled = true;
-        trace.dialled(now());
+        trace.dialled();
         reconcile();
         down.open(client);
         up.open(upstream);
@@ -75,13 +76,16 @@ final class Connection {
 
     /** The upstream can't be reached: the client gets FIN. */
     void dialFailed(Throwable cause) {
+        if (closing) {
+            return;
+        }
         if (isReset(cause)) {
             // It accepted and sent RST before we looked; a refusal reads otherwise.
-            trace.end("RST", Side.UPSTREAM.text());
+            trace.rst(Side.UPSTREAM.peer);
             reset();
             return;
         }
-        trace.endFor("dial failed: " + cause.getMessage());
+        trace.dialFailed(String.valueOf(cause.getMessage()));
         close();
     }
 
@@ -104,14 +108,16 @@ final class Connection {
         var toxics = proxy.toxics();
         up.reconcile(toxics);
         down.reconcile(toxics);
+        if (!closing) {
+            var working = new ArrayList<String>(0);
+            up.working(working);
+            down.working(working);
+            trace.working(working);
+        }
     }
 
     void data(Side side, ByteBuf bytes) {
-        if (side == Side.CLIENT) {
-            trace.up(now(), bytes.readableBytes());
-        } else {
-            trace.down(now(), bytes.readableBytes());
-        }
+        trace.came(side.peer, now(), bytes);
         from(side).data(bytes);
     }
 
@@ -128,7 +134,7 @@ final class Connection {
     /** That side sent FIN. */
     void finished(Side side) {
         if (!closing) {
-            trace.end("FIN", side.text());
+            trace.fin(side.peer);
             from(side).end(End.HALF_CLOSE);
         }
     }
@@ -138,7 +144,7 @@ final class Connection {
         if (closing) {
             return;
         }
-        trace.end("RST", side.text());
+        trace.rst(side.peer);
         if (!dialled) {
             // The upstream may have accepted without our knowing yet.
             reset();
@@ -174,7 +180,9 @@ final class Connection {
 
     /** The proxy was stopped. */
     void stop() {
-        trace.endFor("proxy closed");
+        if (!closing) {
+            trace.proxyClosed();
+        }
         close();
     }
 
@@ -211,7 +219,7 @@ final class Connection {
     private void channelClosed() {
         if (!client.isOpen() && (upstream == null || !upstream.isOpen())) {
             close();
-            trace.ended(now());
+            trace.ended();
             closed.trySuccess(null);
         }
     }

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.proxy;
 
-import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,24 +63,23 @@ public final class ProxyRegistry {
             }
             before.stop();
         }
-        return create(name, listen, upstream, enabled);
+        var created = create(name, listen, upstream, enabled);
+        if (before != null) {
+            before.retire();
+        }
+        return created;
     }
 
     /** Ends a proxy and forgets it. */
     public void delete(String name) {
         var proxy = proxies.remove(name);
         if (proxy != null) {
-            proxy.stop();
+            proxy.retire();
         }
     }
 
     /** What each toxic of a proxy has done. */
     public Map<String, ToxicTraffic> traffic(String proxy) {
         return find(proxy).map(Proxy::traffic).orElse(Map.of());
-    }
-
-    /** What a proxy saw. */
-    public List<ConnectionTrace> connections(String proxy) {
-        return find(proxy).map(Proxy::connections).orElse(List.of());
     }
 }
