@@ -138,7 +138,7 @@ public sealed interface WireEvent {
      * The first TLS alert of a peer before any application data of its own.
      *
      * @param description its standard name, e.g. {@code handshake_failure}, {@code alert 199} if it is not known, or
-     *     {@code encrypted}. From TLSv1.3 on, an alert behind the ServerHello looks like application data.
+     *     {@code encrypted}. In TLSv1.3 an alert behind the ServerHello usually looks like application data.
      */
     record TlsAlert(Duration at, Peer from, String description) implements WireEvent {
         @Override
@@ -155,8 +155,9 @@ public sealed interface WireEvent {
      *   <li>Up to TLSv1.2, the first TLS record of type 23: the peer has finished the handshake, and this is data.
      *   <li>In TLSv1.3, also the first TLS record of type 23, but what is encrypted of the handshake comes in such records too.
      *       Of the server this is the rest of its first flight, right behind the ServerHello. Of the client it is its
-     *       Finished (or its certificate before that), with which it has accepted the server; or the alert with which
-     *       it refuses it, told by a length of 19 bytes; or early data, if it comes before the ServerHello.
+     *       Finished (or its certificate before that), with which it has accepted the server; or, if the record is too
+     *       short for that, with less than 45 bytes, the alert with which it refuses it; or early data, if it comes before
+     *       the ServerHello.
      * </ul>
      *
      * Not seen behind a handshake of more than 256 KiB.

@@ -11,11 +11,11 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.weaknet.toxiproxy.internal.proxy.Proxy;
 import io.weaknet.wire.WireEvent;
 import io.weaknet.wire.WireListener;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class WireFollower extends ChannelInboundHandlerAdapter implements WireLis
     }
 
     /** Takes the channel over. Called on its loop. */
-    static void follow(Channel channel, String name, Proxy proxy) {
+    static void follow(Channel channel, String name, Function<WireListener, Runnable> listen) {
         var pipeline = channel.pipeline();
         for (var each : pipeline.toMap().values()) {
             if (!(each instanceof HttpServerCodec)) {
@@ -51,7 +51,7 @@ final class WireFollower extends ChannelInboundHandlerAdapter implements WireLis
         pipeline.addLast(follower);
         // The first line, which goes out when this is done: from here on nothing is missed.
         follower.offer(() -> WireJson.following(name));
-        var stop = proxy.listen(follower);
+        var stop = listen.apply(follower);
         channel.closeFuture().addListener(closed -> stop.run());
         // Only to see that the follower is gone.
         channel.config().setAutoRead(true);

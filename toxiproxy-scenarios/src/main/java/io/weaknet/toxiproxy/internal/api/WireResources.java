@@ -29,7 +29,7 @@ final class WireResources {
         }
         return new Reply(200, "application/x-ndjson", "", ctx -> {
             ctx.channel().closeFuture().addListener(closed -> followers.decrementAndGet());
-            WireFollower.follow(ctx.channel(), request.proxy(), proxy);
+            WireFollower.follow(ctx.channel(), request.proxy(), proxy::listen);
         });
     }
 }
