@@ -2,7 +2,6 @@
 package io.weaknet.link;
 
 import io.weaknet.wire.WireCapture;
-import io.weaknet.wire.WireConnection;
 import io.weaknet.wire.WireEvent;
 import io.weaknet.wire.WireListener;
 import java.time.Duration;
@@ -28,14 +27,14 @@ final class LinkWireLog implements WireLog {
     }
 
     @Override
-    public boolean await(Predicate<? super WireConnection> expected, Duration bound) {
+    public boolean await(Predicate<? super WireCapture> expected, Duration bound) {
         long begin = System.nanoTime();
         News news = new News();
         Runnable stop = listen.apply(news);
         try {
             while (true) {
                 boolean last = news.ended;
-                if (connections().stream().anyMatch(expected)) {
+                if (expected.test(capture())) {
                     return true;
                 }
                 long passed = System.nanoTime() - begin;

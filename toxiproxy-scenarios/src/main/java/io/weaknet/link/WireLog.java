@@ -49,14 +49,13 @@ public interface WireLog {
     }
 
     /**
-     * Waits until a connection is as expected. Every event makes it look again; bytes behind the first one are no event.
+     * Waits until what was seen is as expected. Every event makes it look again; bytes behind the first one are no event.
      *
-     * @param expected what to look for, e.g. {@code it -> it.ended().isPresent()}
-     * @param bound how long to wait at most
-     * @return whether there is such a connection; false as well if the link was closed without one, or the thread was
-     *     interrupted
+     * @param expected what to look for, e.g. {@code it -> it.connections().size() == 4}
+     * @param bound how long to wait at most; zero looks once
+     * @return whether it came to be so; false as well if the link was closed before, or the thread was interrupted
      */
-    boolean await(Predicate<? super WireConnection> expected, Duration bound);
+    boolean await(Predicate<? super WireCapture> expected, Duration bound);
 
     /**
      * Waits for an event of a kind, on any connection.
@@ -67,7 +66,7 @@ public interface WireLog {
      * @return the first one on the first connection that has one; empty if there was none in time
      */
     default <E extends WireEvent> Optional<E> await(Class<E> kind, Duration bound) {
-        await(it -> it.first(kind).isPresent(), bound);
+        await(it -> it.connections().stream().anyMatch(each -> each.first(kind).isPresent()), bound);
         return connections().stream().flatMap(it -> it.first(kind).stream()).findFirst();
     }
 

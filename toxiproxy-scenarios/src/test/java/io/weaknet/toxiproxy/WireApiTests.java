@@ -65,7 +65,8 @@ class WireApiTests {
         try (var rig = new Rig()) {
             rig.proxy();
             for (var path : List.of("/weaknet/proxies/p/wire", "/weaknet/proxies/p/wire/follow")) {
-                assertThat(rig.http("GET", path, "", "Mozilla/5.0").statusCode()).isEqualTo(403);
+                assertThat(rig.http("GET", path, "", "Mozilla/5.0").statusCode())
+                        .isEqualTo(403);
                 assertThat(rig.http("POST", path, "").statusCode()).isEqualTo(405);
                 assertThat(rig.http("GET", path.replace("/p/", "/q/"), "").body())
                         .isEqualTo("{\"error\":\"proxy not found\",\"status\":404}\n");
@@ -200,8 +201,8 @@ class WireApiTests {
         private final BufferedReader reader;
 
         Follower(Rig rig, String proxy) throws Exception {
-            var uri = URI.create(
-                    "http://127.0.0.1:" + rig.server.address().getPort() + "/weaknet/proxies/" + proxy + "/wire/follow");
+            var uri = URI.create("http://127.0.0.1:" + rig.server.address().getPort() + "/weaknet/proxies/" + proxy
+                    + "/wire/follow");
             response = HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
             reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
         }

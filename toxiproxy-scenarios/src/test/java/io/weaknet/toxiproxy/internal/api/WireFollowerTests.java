@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A follower whose reader may stand still. */
+@SuppressWarnings("FutureReturnValueIgnored") // channels in memory close at once
 class WireFollowerTests {
     private final Reader reader = new Reader();
     private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -52,8 +53,7 @@ class WireFollowerTests {
 
     private void happen(long from, long to) {
         LongStream.range(from, to)
-                .forEach(number ->
-                        follower().happened(number, new WireEvent.Accepted(Duration.ofNanos(number))));
+                .forEach(number -> follower().happened(number, new WireEvent.Accepted(Duration.ofNanos(number))));
         channel.runPendingTasks();
     }
 
@@ -91,7 +91,8 @@ class WireFollowerTests {
         assertThat(kept).isBetween(WireFollower.MOST_WAITING, WireFollower.MOST_WAITING + 100);
         assertThat(lines.get(kept - 1)).isEqualTo(accepted(kept - 1));
         assertThat(lines.subList(kept, kept + 3))
-                .containsExactly("{\"event\":\"lost\",\"events\":" + (5000 - kept) + "}", accepted(5000), accepted(5001));
+                .containsExactly(
+                        "{\"event\":\"lost\",\"events\":" + (5000 - kept) + "}", accepted(5000), accepted(5001));
     }
 
     @Test
