@@ -47,12 +47,12 @@ class WireLogAssertTests {
               +    1.000  FIN by upstream, half-closed
             """;
     private static final String HTTPS_PICTURE = """
-            #2 at 3.000 ms: 300 B up, 0 B down, RST by ConnectionReset[after 0 ms]
+            #2 at 3.000 ms: 300 B up, 0 B down, RST by ConnectionReset[0 ms after first downstream byte]
               +    0.000  accepted
               +    1.000  first byte from client
               +    1.000  ClientHello for localhost, TLSv1.3
               +    1.000  last byte from client, 300 bytes
-              +    2.000  RST by ConnectionReset[after 0 ms]
+              +    2.000  RST by ConnectionReset[0 ms after first downstream byte]
               +    3.000  ended
             """;
     private static final String OPEN_PICTURE = """
@@ -107,7 +107,7 @@ class WireLogAssertTests {
         assertThat(UNUSED).endedBy(Peer.UPSTREAM);
         assertFails(
                 () -> assertThat(MIXED).endedBy(Peer.UPSTREAM),
-                "expected upstream to end every connection, but #2: RST by ConnectionReset[after 0 ms], #3: still open\n\n"
+                "expected upstream to end every connection, but #2: RST by ConnectionReset[0 ms after first downstream byte], #3: still open\n\n"
                         + SILENT_PICTURE + HTTPS_PICTURE + OPEN_PICTURE);
         assertFails(
                 () -> assertThat(NOTHING).endedBy(Peer.CLIENT),
@@ -119,7 +119,7 @@ class WireLogAssertTests {
         assertThat(USED).endedBy(RESET);
         assertFails(
                 () -> assertThat(UNUSED).endedBy(RESET),
-                "expected ConnectionReset[after 0 ms] to end every connection, but #1: FIN by upstream\n\n"
+                "expected ConnectionReset[0 ms after first downstream byte] to end every connection, but #1: FIN by upstream\n\n"
                         + SILENT_PICTURE);
     }
 
