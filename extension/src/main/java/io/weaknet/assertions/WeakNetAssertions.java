@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.assertions;
 
+import io.weaknet.link.WireLog;
 import io.weaknet.probe.ProbeReport;
 
 /**
@@ -25,5 +26,15 @@ public final class WeakNetAssertions {
      */
     public static ProbeReportAssert assertThat(ProbeReport actual) {
         return new ProbeReportAssert(actual);
+    }
+
+    /**
+     * Begins assertions on what a link saw on the wire.
+     *
+     * @param actual the log
+     * @return the assertions
+     */
+    public static WireLogAssert assertThat(WireLog actual) {
+        return new WireLogAssert(actual);
     }
 }

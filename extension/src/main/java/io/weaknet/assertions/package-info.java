@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * AssertJ assertions on what a probe observed. Times are given in milliseconds in every message.
+ * AssertJ assertions on what a probe observed, and on what a link saw on the wire. Times are given in milliseconds in every message.
  */
 @NullMarked
 package io.weaknet.assertions;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.junit5;
 
-import io.weaknet.link.ConnectionRecord;
+import io.weaknet.wire.WireConnection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ final class LinkView {
         nanosPerColumn = Math.max(1, end.minus(begin).toNanos()) / (double) (WIDTH - 1);
     }
 
-    static String draw(List<ConnectionRecord> connections) {
+    static String draw(List<WireConnection> connections) {
         if (connections.isEmpty()) {
             return "link: no connection\n";
         }
@@ -45,7 +45,7 @@ final class LinkView {
         return text.append(LEGEND).toString();
     }
 
-    private String line(ConnectionRecord it) {
+    private String line(WireConnection it) {
         char[] bar = new char[WIDTH];
         Arrays.fill(bar, ' ');
         Duration last = lastEvent(it);
@@ -78,7 +78,7 @@ final class LinkView {
         return (int) Math.min(WIDTH - 1, Math.max(0, time.minus(begin).toNanos() / nanosPerColumn));
     }
 
-    private static Duration lastEvent(ConnectionRecord it) {
+    private static Duration lastEvent(WireConnection it) {
         return List.of(it.dialled(), it.lastByteUp(), it.lastByteDown(), it.ended()).stream()
                 .flatMap(Optional::stream)
                 .max(Duration::compareTo)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.junit5;
 
-import io.weaknet.link.ConnectionRecord;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.WeakLink;
 import io.weaknet.verdict.FailureMessage;
+import io.weaknet.wire.WireConnection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
@@ -24,13 +24,13 @@ final class UnfiredConditions {
     }
 
     private static String reason(WeakLink link) {
-        List<ConnectionRecord> connections = link.connections();
+        List<WireConnection> connections = link.connections();
         if (connections.isEmpty()) {
             return "no connection reached the link " + link.host() + ":" + link.port()
                     + "; does the client connect to WeakLink.uri()?";
         }
-        long up = connections.stream().mapToLong(ConnectionRecord::bytesUp).sum();
-        long down = connections.stream().mapToLong(ConnectionRecord::bytesDown).sum();
+        long up = connections.stream().mapToLong(WireConnection::bytesUp).sum();
+        long down = connections.stream().mapToLong(WireConnection::bytesDown).sum();
         return "the link saw " + connections.size() + (connections.size() == 1 ? " connection" : " connections") + ", "
                 + up + " bytes upstream and " + down + " bytes downstream";
     }

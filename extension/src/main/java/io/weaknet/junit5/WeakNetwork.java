@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * then its class and superclasses, then the enclosing classes of a {@code @Nested} class. A condition that never touched a
  * byte fails the test.
  *
- * <p>A test method, {@code @BeforeEach} or {@code @AfterEach} method may take a {@link io.weaknet.link.WeakLink} and a
- * {@link io.weaknet.probe.ProbeEngine} as parameters. Every probe of that engine is judged by {@link TimeoutBudget} and
+ * <p>A test method, {@code @BeforeEach} or {@code @AfterEach} method may take a {@link io.weaknet.link.WeakLink}, its
+ * {@link io.weaknet.link.WireLog} and a {@link io.weaknet.probe.ProbeEngine} as parameters. Every probe of that engine is judged by {@link TimeoutBudget} and
  * {@link ExpectBackoff} after the test. A client that is not ours is not judged yet: assert on what it does.
  *
  * <p>Tests may run in parallel: no test sees another's conditions.

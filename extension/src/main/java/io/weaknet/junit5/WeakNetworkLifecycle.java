@@ -2,6 +2,7 @@
 package io.weaknet.junit5;
 
 import io.weaknet.link.WeakLink;
+import io.weaknet.link.WireLog;
 import io.weaknet.probe.ProbeEngine;
 import io.weaknet.probe.ProbeReport;
 import java.lang.reflect.Constructor;
@@ -34,7 +35,8 @@ final class WeakNetworkLifecycle
                 InvocationInterceptor,
                 ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(WeakNetworkLifecycle.class);
-    private static final Set<Class<?>> PARAMETERS = Set.of(WeakLink.class, ProbeEngine.class, ProbeReport.class);
+    private static final Set<Class<?>> PARAMETERS =
+            Set.of(WeakLink.class, WireLog.class, ProbeEngine.class, ProbeReport.class);
 
     /** Hands the settings of a registered extension down to the tests of its context. */
     static void configure(ExtensionContext context, Settings settings) {
@@ -127,6 +129,9 @@ final class WeakNetworkLifecycle
         }
         if (type == WeakLink.class) {
             return session.link();
+        }
+        if (type == WireLog.class) {
+            return session.link().wireLog();
         }
         if (type == ProbeEngine.class) {
             return session.engine();

@@ -14,7 +14,11 @@ import com.tngtech.archunit.lang.ArchRule;
 class HousesTests {
     private static final String[] PROBE = {"io.weaknet.probe.."};
     private static final String[] SCENARIOS = {
-        "io.weaknet.scenario..", "io.weaknet.link..", "io.weaknet.origin..", "io.weaknet.toxiproxy.."
+        "io.weaknet.scenario..",
+        "io.weaknet.link..",
+        "io.weaknet.wire..",
+        "io.weaknet.origin..",
+        "io.weaknet.toxiproxy.."
     };
     private static final String[] VERDICT = {"io.weaknet.verdict.."};
     private static final String[] EXTENSION = {"io.weaknet.junit5..", "io.weaknet.assertions.."};
@@ -67,6 +71,7 @@ class HousesTests {
                     "io.weaknet.probe",
                     "io.weaknet.scenario",
                     "io.weaknet.link",
+                    "io.weaknet.wire",
                     "io.weaknet.origin",
                     "io.weaknet.verdict",
                     "org.junit..",

@@ -2,12 +2,12 @@
 package io.weaknet.link;
 
 import io.weaknet.scenario.ToxicCondition;
-import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
-import java.util.List;
+import io.weaknet.wire.WireCapture;
+import io.weaknet.wire.WireListener;
 import java.util.Map;
 
-/** The proxy of one link. Every method but the last two throws {@link LinkException}. Not thread-safe. */
+/** The proxy of one link. Every method but the last three throws {@link LinkException}. Not thread-safe. */
 interface LinkProxy {
     /** The port of the loopback address where clients connect; it stays the same. */
     int port();
@@ -28,6 +28,9 @@ interface LinkProxy {
     /** What each toxic has done so far, by its name, those that were taken off included. */
     Map<String, ToxicTraffic> traffic();
 
-    /** What was seen of the last connections. */
-    List<ConnectionTrace> connections();
+    /** What was seen on the wire. */
+    WireCapture wire();
+
+    /** Tells what happens on the wire from now on, until the proxy is gone or the answer is run. */
+    Runnable listen(WireListener listener);
 }

@@ -3,9 +3,11 @@ package io.weaknet.link;
 
 import eu.rekawek.toxiproxy.Proxy;
 import io.weaknet.scenario.ToxicCondition;
-import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.toxiproxy.ToxiproxyServer;
+import io.weaknet.wire.WireCapture;
+import io.weaknet.wire.WireListener;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class OwnProxy implements LinkProxy {
     private @Nullable Remains remains;
 
     /** What a deleted proxy still tells. */
-    private record Remains(Map<String, ToxicTraffic> traffic, List<ConnectionTrace> connections) {}
+    private record Remains(Map<String, ToxicTraffic> traffic, WireCapture wire) {}
 
     private OwnProxy(ProxyCalls calls, ToxiproxyServer server, Proxy proxy) {
         this.calls = calls;
@@ -86,8 +88,22 @@ final class OwnProxy implements LinkProxy {
     }
 
     @Override
-    public List<ConnectionTrace> connections() {
-        return remains == null ? server.connections(proxy.getName()) : remains.connections();
+    public WireCapture wire() {
+        return remains == null ? seen() : remains.wire();
+    }
+
+    private WireCapture seen() {
+        return server.wire(proxy.getName())
+                .orElseGet(() -> new WireCapture(Instant.now(), System.nanoTime(), false, 0, List.of()));
+    }
+
+    @Override
+    public Runnable listen(WireListener listener) {
+        if (remains == null) {
+            return server.listen(proxy.getName(), listener);
+        }
+        listener.ended();
+        return () -> {};
     }
 
     @Override
@@ -95,7 +111,7 @@ final class OwnProxy implements LinkProxy {
         calls.run("delete its proxy", () -> {
             // Down first, so that the end of every connection is among what it saw.
             proxy.disable();
-            remains = new Remains(traffic(), connections());
+            remains = new Remains(traffic(), wire());
             proxy.delete();
         });
     }

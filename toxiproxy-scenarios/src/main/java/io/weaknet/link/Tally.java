@@ -3,8 +3,8 @@ package io.weaknet.link;
 
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.Toxic;
-import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
+import io.weaknet.wire.WireConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,31 +20,31 @@ final class Tally {
     private static final String CLOSED = "FIN by upstream";
 
     private final Toxic toxic;
-    private final Map<Long, ConnectionTrace> before = new HashMap<>();
+    private final Map<Long, WireConnection> before = new HashMap<>();
     private @Nullable ToxicTraffic total;
 
     /** Begins to count after what the tap has seen so far. */
-    Tally(Toxic toxic, List<ConnectionTrace> seen) {
+    Tally(Toxic toxic, List<WireConnection> seen) {
         this.toxic = toxic;
         seen.forEach(trace -> before.put(trace.number(), trace));
     }
 
     /** What it has counted, given what the tap has seen until now. */
-    ToxicTraffic read(List<ConnectionTrace> seen) {
+    ToxicTraffic read(List<WireConnection> seen) {
         return total != null ? total : count(seen);
     }
 
     /** Ends counting. */
-    void end(List<ConnectionTrace> seen) {
+    void end(List<WireConnection> seen) {
         total = read(seen);
         before.clear();
     }
 
-    private ToxicTraffic count(List<ConnectionTrace> seen) {
+    private ToxicTraffic count(List<WireConnection> seen) {
         long connections = 0;
         long bytes = 0;
-        for (ConnectionTrace now : seen) {
-            ConnectionTrace then = before.get(now.number());
+        for (WireConnection now : seen) {
+            WireConnection then = before.get(now.number());
             if (then != null && then.ended().isPresent()) {
                 continue;
             }
@@ -60,16 +60,16 @@ final class Tally {
     }
 
     /** Whether it may hold what the client waits for; a server that is down closes instead. */
-    private boolean unanswered(long up, ConnectionTrace now) {
+    private boolean unanswered(long up, WireConnection now) {
         return toxic.stream() == Direction.DOWNSTREAM && up > 0 && !endedBy(now, RESET) && !endedBy(now, CLOSED);
     }
 
     /** The original resets connections that began with the toxic, and only closes those that were open. */
-    private boolean reset(boolean wasOpen, ConnectionTrace now) {
+    private boolean reset(boolean wasOpen, WireConnection now) {
         return toxic.type().equals("reset_peer") && (endedBy(now, RESET) || (wasOpen && endedBy(now, CLOSED)));
     }
 
-    private static boolean endedBy(ConnectionTrace trace, String end) {
+    private static boolean endedBy(WireConnection trace, String end) {
         return trace.end().filter(end::equals).isPresent();
     }
 }

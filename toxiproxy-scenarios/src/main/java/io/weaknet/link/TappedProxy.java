@@ -4,8 +4,10 @@ package io.weaknet.link;
 import eu.rekawek.toxiproxy.Proxy;
 import io.weaknet.scenario.Toxic;
 import io.weaknet.scenario.ToxicCondition;
-import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
+import io.weaknet.wire.WireCapture;
+import io.weaknet.wire.WireConnection;
+import io.weaknet.wire.WireListener;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -66,7 +68,7 @@ final class TappedProxy implements LinkProxy {
     public Effect add(int position, ToxicCondition condition) {
         ToxicEffect effect =
                 calls.get("apply " + condition.describe(), () -> ToxicEffect.add(proxy, position, condition));
-        List<ConnectionTrace> seen = tap.connections();
+        List<WireConnection> seen = tap.wire().connections();
         Iterator<Toxic> toxics = condition.toxics().iterator();
         effect.toxicNames().forEach(name -> tallies.put(name, new Tally(toxics.next(), seen)));
         return effect;
@@ -75,7 +77,7 @@ final class TappedProxy implements LinkProxy {
     @Override
     public void remove(Effect effect, String description) {
         calls.run("take off " + description, effect::remove);
-        List<ConnectionTrace> seen = tap.connections();
+        List<WireConnection> seen = tap.wire().connections();
         effect.toxicNames().forEach(name -> tally(name).end(seen));
     }
 
@@ -110,14 +112,19 @@ final class TappedProxy implements LinkProxy {
 
     @Override
     public Map<String, ToxicTraffic> traffic() {
-        List<ConnectionTrace> seen = tap.connections();
+        List<WireConnection> seen = tap.wire().connections();
         Map<String, ToxicTraffic> traffic = new HashMap<>();
         tallies.forEach((name, tally) -> traffic.put(name, tally.read(seen)));
         return traffic;
     }
 
     @Override
-    public List<ConnectionTrace> connections() {
-        return tap.connections();
+    public WireCapture wire() {
+        return tap.wire();
+    }
+
+    @Override
+    public Runnable listen(WireListener listener) {
+        return tap.listen(listener);
     }
 }

@@ -6,6 +6,9 @@ import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.ToxicCondition;
 import io.weaknet.toxiproxy.ToxicTraffic;
+import io.weaknet.wire.Weakness;
+import io.weaknet.wire.WireCapture;
+import io.weaknet.wire.WireListener;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -23,23 +26,16 @@ final class ToxiproxyLink implements WeakLink {
     private final Requirements requirements;
     private final Destination destination;
     private final LinkProxy proxy;
-    private final long opened;
     private final Runnable onClose;
     private final List<OnLink> everApplied = new ArrayList<>();
     private boolean closed;
 
     private ToxiproxyLink(
-            String name,
-            Requirements requirements,
-            Destination destination,
-            LinkProxy proxy,
-            long opened,
-            Runnable onClose) {
+            String name, Requirements requirements, Destination destination, LinkProxy proxy, Runnable onClose) {
         this.name = name;
         this.requirements = requirements;
         this.destination = destination;
         this.proxy = proxy;
-        this.opened = opened;
         this.onClose = onClose;
     }
 
@@ -62,12 +58,11 @@ final class ToxiproxyLink implements WeakLink {
 
     private static ToxiproxyLink perfect(
             String name, long seed, Requirements requirements, LinkServices services, Runnable onClose) {
-        long opened = System.nanoTime();
         Destination destination = null;
         try {
             destination = Destination.of(requirements.upstream(), services);
             LinkProxy proxy = services.host().open(name, seed, destination.address());
-            return new ToxiproxyLink(name, requirements, destination, proxy, opened, onClose);
+            return new ToxiproxyLink(name, requirements, destination, proxy, onClose);
         } catch (RuntimeException e) {
             if (destination != null) {
                 destination.close();
@@ -176,14 +171,24 @@ final class ToxiproxyLink implements WeakLink {
     }
 
     @Override
-    public List<ConnectionRecord> connections() {
+    public WireLog wireLog() {
+        return new LinkWireLog(this::wire, this::listen);
+    }
+
+    private WireCapture wire() {
         synchronized (lock) {
-            Map<String, String> conditionsByToxic = new HashMap<>();
+            Map<Weakness, Weakness> conditionsByToxic = new HashMap<>();
             for (OnLink each : everApplied) {
-                each.effect.toxicNames().forEach(toxic -> conditionsByToxic.put(toxic, each.condition.describe()));
+                Weakness condition = new Weakness(each.condition.describe());
+                each.effect.toxicNames().forEach(name -> conditionsByToxic.put(Weakness.toxic(name), condition));
             }
-            ConnectionRecords records = new ConnectionRecords(opened, conditionsByToxic);
-            return proxy.connections().stream().map(records::record).toList();
+            return new ConditionWords(conditionsByToxic).capture(proxy.wire());
+        }
+    }
+
+    private Runnable listen(WireListener listener) {
+        synchronized (lock) {
+            return proxy.listen(listener);
         }
     }
 

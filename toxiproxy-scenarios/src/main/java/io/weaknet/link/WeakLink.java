@@ -2,6 +2,7 @@
 package io.weaknet.link;
 
 import io.weaknet.scenario.Condition;
+import io.weaknet.wire.WireConnection;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.List;
@@ -16,7 +17,7 @@ import javax.net.ssl.SSLContext;
  * ({@link BackendKind#replaysDraws()}): the official Toxiproxy cannot be seeded, so on the others jitter varies as much but
  * cannot be replayed.
  *
- * <p>Once it is closed it cannot be changed, but {@link #evidence()} and {@link #connections()} still tell what it saw.
+ * <p>Once it is closed it cannot be changed, but {@link #evidence()} and {@link #wireLog()} still tell what it saw.
  */
 public interface WeakLink extends AutoCloseable {
 
@@ -129,11 +130,20 @@ public interface WeakLink extends AutoCloseable {
     List<Evidence> evidence();
 
     /**
-     * What the link saw, one entry per connection.
+     * What the link sees on the wire.
      *
-     * @return the last 1000 connections, in the order in which they were accepted
+     * @return the log, which goes on as the link does
      */
-    List<ConnectionRecord> connections();
+    WireLog wireLog();
+
+    /**
+     * The connections in {@link #wireLog()}.
+     *
+     * @return the last 1000, in the order in which they were accepted
+     */
+    default List<WireConnection> connections() {
+        return wireLog().connections();
+    }
 
     /** Closes the link, its connections and its built-in origin. Does nothing if that was done before. */
     @Override

@@ -6,12 +6,17 @@ import io.weaknet.toxiproxy.internal.api.ApiServer;
 import io.weaknet.toxiproxy.internal.api.ApiSettings;
 import io.weaknet.toxiproxy.internal.api.Population;
 import io.weaknet.toxiproxy.internal.proxy.Dialer;
+import io.weaknet.toxiproxy.internal.proxy.Proxy;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import io.weaknet.toxiproxy.internal.proxy.Transport;
+import io.weaknet.wire.WireCapture;
+import io.weaknet.wire.WireConnection;
+import io.weaknet.wire.WireListener;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -119,13 +124,39 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     /**
-     * What a proxy saw, one entry per connection, the last 1000 of them.
+     * What a proxy saw on the wire until now. Waits for the threads that carry the bytes, so it must not be called by a
+     * {@link WireListener}.
      *
      * @param proxy the name of the proxy
-     * @return the connections in the order in which they were accepted; empty if there is no such proxy
+     * @return what it saw; empty if there is no such proxy
      */
-    public List<ConnectionTrace> connections(String proxy) {
-        return registry.connections(proxy);
+    public Optional<WireCapture> wire(String proxy) {
+        return registry.find(proxy).map(Proxy::wire);
+    }
+
+    /**
+     * The connections in {@link #wire(String)}.
+     *
+     * @param proxy the name of the proxy
+     * @return the last 1000, in the order in which they were accepted; empty if there is no such proxy
+     */
+    public List<WireConnection> connections(String proxy) {
+        return wire(proxy).map(WireCapture::connections).orElse(List.of());
+    }
+
+    /**
+     * Tells what happens on the wire of a proxy from now on. The listener hears its end when the proxy is deleted or
+     * replaced and when the server closes; at once if there is no such proxy.
+     *
+     * @param proxy the name of the proxy
+     * @param listener hears of it
+     * @return ends it; may be run any number of times
+     */
+    public Runnable listen(String proxy, WireListener listener) {
+        return registry.find(proxy).map(found -> found.listen(listener)).orElseGet(() -> {
+            listener.ended();
+            return () -> {};
+        });
     }
 
     /** Closes the API, every proxy and every connection, and waits for its threads. Further calls do nothing. */

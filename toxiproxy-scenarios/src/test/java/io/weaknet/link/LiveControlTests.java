@@ -9,6 +9,7 @@ import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.wire.WireConnection;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +102,7 @@ class LiveControlTests {
         client.get("/bytes/5000");
         link.disable();
 
-        ConnectionRecord seen = link.connections().get(0);
+        WireConnection seen = link.connections().get(0);
         assertThat(seen.number()).isEqualTo(1);
         assertThat(seen.accepted()).isPositive().isLessThan(LinkClient.PATIENCE);
         assertThat(seen.dialled()).hasValueSatisfying(time -> assertThat(time).isGreaterThanOrEqualTo(seen.accepted()));

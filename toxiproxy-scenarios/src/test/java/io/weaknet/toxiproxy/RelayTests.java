@@ -204,8 +204,9 @@ class RelayTests {
     @Test
     void aTraceTellsWhatPassedAndWhen() throws Exception {
         try (var rig = new Rig()) {
+            var proxy = rig.proxy();
             var before = System.nanoTime();
-            var pair = rig.connect(rig.proxy());
+            var pair = rig.connect(proxy);
             pair.near().getOutputStream().write(PING);
             assertThat(pair.far().getInputStream().readNBytes(4)).isEqualTo(PING);
             assertThat(rig.trace().firstByteDown()).isEmpty();
@@ -219,13 +220,14 @@ class RelayTests {
             assertThat(trace.number()).isEqualTo(1);
             assertThat(trace.bytesUp()).isEqualTo(4);
             assertThat(trace.bytesDown()).isEqualTo(10);
+            var started = rig.server.wire("p").orElseThrow().startedNanos();
             assertThat(new long[] {
                         before,
-                        trace.accepted(),
-                        trace.dialled().orElseThrow(),
-                        trace.firstByteUp().orElseThrow(),
-                        trace.firstByteDown().orElseThrow(),
-                        trace.ended().orElseThrow(),
+                        started + trace.accepted().toNanos(),
+                        started + trace.dialled().orElseThrow().toNanos(),
+                        started + trace.firstByteUp().orElseThrow().toNanos(),
+                        started + trace.firstByteDown().orElseThrow().toNanos(),
+                        started + trace.ended().orElseThrow().toNanos(),
                         System.nanoTime()
                     })
                     .isSorted();

@@ -4,6 +4,7 @@ package io.weaknet.toxiproxy;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
+import io.weaknet.wire.WireConnection;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -59,7 +60,7 @@ final class Rig implements AutoCloseable {
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    ConnectionTrace trace() {
+    WireConnection trace() {
         return server.connections("p").get(0);
     }
 

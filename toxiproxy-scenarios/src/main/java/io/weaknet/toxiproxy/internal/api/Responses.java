@@ -5,8 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,6 +30,11 @@ final class Responses {
     /** Sends it, then closes the connection or lets the next request through. */
     @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection
     static void send(ChannelHandlerContext ctx, Desk.Answer answer, HttpVersion asked, boolean keepAlive) {
+        var stream = answer.reply().stream();
+        if (stream != null) {
+            begin(ctx, answer.reply(), stream);
+            return;
+        }
         var version = asked.compareTo(HttpVersion.HTTP_1_1) < 0 ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
         var response = response(answer.reply(), version);
         if (answer.routed()) {
@@ -38,6 +45,22 @@ final class Responses {
         }
         var sent = ctx.writeAndFlush(response);
         sent.addListener(keepAlive ? done -> next(ctx) : ChannelFutureListener.CLOSE);
+    }
+
+    /** No other request is answered on the connection. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection
+    private static void begin(ChannelHandlerContext ctx, Reply reply, Reply.Stream stream) {
+        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
+        var headers = response.headers();
+        headers.set("Content-Type", reply.contentType());
+        headers.set("X-Toxiproxy-Request-Id", requestId());
+        headers.set("Date", DATE.format(Instant.now()));
+        headers.set("Connection", "close");
+        HttpUtil.setTransferEncodingChunked(response, true);
+        ctx.executor().execute(() -> {
+            ctx.writeAndFlush(response);
+            stream.begin(ctx);
+        });
     }
 
     static FullHttpResponse response(Reply reply, HttpVersion version) {

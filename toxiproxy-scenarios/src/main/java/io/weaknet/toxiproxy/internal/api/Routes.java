@@ -30,8 +30,12 @@ final class Routes {
         var server = new ServerResources(registry);
         var proxies = new ProxyResources(registry);
         var toxics = new ToxicResources(registry);
+        var wire = new WireResources(registry);
         this.registry = registry;
         routes = new ArrayList<>(List.of(
+                // What Toxiproxy has no word for, away from what its clients read.
+                route("/weaknet/proxies/{}/wire", Map.of("GET", wire::show)),
+                route("/weaknet/proxies/{}/wire/follow", Map.of("GET", wire::follow)),
                 route("/version", Map.of("GET", server::version)),
                 route("/reset", Map.of("POST", server::reset)),
                 route("/populate", Map.of("POST", new PopulateResource(registry))),

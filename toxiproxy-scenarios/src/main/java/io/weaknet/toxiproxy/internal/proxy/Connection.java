@@ -9,10 +9,12 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Promise;
 import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
+import io.weaknet.wire.Peer;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +73,7 @@ final class Connection {
             return;
         }
         dialled = true;
-        trace.dialled(now());
+        trace.dialled();
         reconcile();
         down.open(client);
         up.open(upstream);
@@ -79,13 +81,16 @@ final class Connection {
 
     /** The upstream can't be reached: the client gets FIN. */
     void dialFailed(Throwable cause) {
+        if (closing) {
+            return;
+        }
         if (isReset(cause)) {
             // It accepted and sent RST before we looked; a refusal reads otherwise.
-            trace.end("RST", Side.UPSTREAM.text());
+            trace.rst(Side.UPSTREAM.peer);
             reset();
             return;
         }
-        trace.endFor("dial failed: " + cause.getMessage());
+        trace.dialFailed(String.valueOf(cause.getMessage()));
         proxy.log().dialFailed(client.remoteAddress(), cause);
         close();
     }
@@ -109,14 +114,16 @@ final class Connection {
         var toxics = proxy.toxics();
         up.reconcile(toxics);
         down.reconcile(toxics);
+        if (!closing) {
+            var working = new ArrayList<String>(0);
+            up.working(working);
+            down.working(working);
+            trace.working(working);
+        }
     }
 
     void data(Side side, ByteBuf bytes) {
-        if (side == Side.CLIENT) {
-            trace.up(now(), bytes.readableBytes());
-        } else {
-            trace.down(now(), bytes.readableBytes());
-        }
+        trace.came(side.peer, now(), bytes);
         from(side).data(bytes);
     }
 
@@ -133,7 +140,7 @@ final class Connection {
     /** That side sent FIN. */
     void finished(Side side) {
         if (!closing) {
-            trace.end("FIN", side.text());
+            trace.fin(side.peer);
             from(side).end(End.HALF_CLOSE);
         }
     }
@@ -143,7 +150,7 @@ final class Connection {
         if (closing) {
             return;
         }
-        trace.end("RST", side.text());
+        trace.rst(side.peer);
         if (!dialled) {
             // The upstream may have accepted without our knowing yet.
             reset();
@@ -179,7 +186,9 @@ final class Connection {
 
     /** The proxy was stopped. */
     void stop() {
-        trace.endFor("proxy closed");
+        if (!closing) {
+            trace.proxyClosed();
+        }
         close();
     }
 
@@ -216,7 +225,7 @@ final class Connection {
     private void channelClosed() {
         if (!client.isOpen() && (upstream == null || !upstream.isOpen())) {
             close();
-            trace.ended(now());
+            trace.ended();
             tell();
             closed.trySuccess(null);
         }
@@ -224,8 +233,8 @@ final class Connection {
 
     /** Adds what has passed since the last time to what the proxy has passed. */
     void tell() {
-        upMeter.tell(trace.bytesUp(), up.sent());
-        downMeter.tell(trace.bytesDown(), down == null ? 0 : down.sent());
+        upMeter.tell(trace.bytes(Peer.CLIENT), up.sent());
+        downMeter.tell(trace.bytes(Peer.UPSTREAM), down == null ? 0 : down.sent());
     }
 
     Draws draws(Stream stream, String toxic) {

@@ -180,6 +180,15 @@ final class Lane {
         settle();
     }
 
+    /** Adds the names of the toxics that work here. */
+    void working(List<String> names) {
+        for (var slot : slots) {
+            if (slot.works()) {
+                names.add(slot.name());
+            }
+        }
+    }
+
     private void add(ToxicEntry entry) {
         slots.add(new Slot(this, entry, connection.draws(stream, entry.name())));
         relink();

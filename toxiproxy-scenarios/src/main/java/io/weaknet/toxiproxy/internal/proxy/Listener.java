@@ -69,8 +69,7 @@ final class Listener {
     private static void accept(Proxy proxy, Dialer dialer, Set<Connection> live, Gate gate, Channel client) {
         var accepted = client.attr(ACCEPTED).get();
         proxy.log().accepted(client.remoteAddress());
-        var trace = new Trace(accepted.number, client.eventLoop(), accepted.time);
-        proxy.traces().add(trace);
+        var trace = proxy.traces().open(accepted.number, client.eventLoop(), accepted.time);
         var connection = new Connection(proxy, client, trace);
         client.pipeline().addLast(new RelayHandler(connection, Side.CLIENT));
         live.add(connection);

@@ -2,11 +2,12 @@
 package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.util.concurrent.Future;
-import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.Toxic;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
+import io.weaknet.wire.WireCapture;
+import io.weaknet.wire.WireListener;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,7 +265,22 @@ public final class Proxy {
                         Map.Entry::getKey, entry -> entry.getValue().snapshot(), (one, other) -> one, TreeMap::new));
     }
 
-    List<ConnectionTrace> connections() {
-        return traces.snapshot();
+    /** What was seen on the wire until now. Must not be called on an event loop. */
+    public WireCapture wire() {
+        return traces.capture();
+    }
+
+    /** Tells what happens on the wire from now on, until the proxy is gone or the answer is run. */
+    public Runnable listen(WireListener listener) {
+        return traces.listen(listener);
+    }
+
+    /** Stops it for good: who listens to it hears that it is gone. */
+    public void retire() throws ProxyException {
+        try {
+            stop();
+        } finally {
+            traces.end();
+        }
     }
 }

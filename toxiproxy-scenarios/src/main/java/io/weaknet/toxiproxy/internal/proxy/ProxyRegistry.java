@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.proxy;
 
-import io.weaknet.toxiproxy.ConnectionTrace;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +43,7 @@ public final class ProxyRegistry {
         beginCall();
         for (var proxy : all()) {
             try {
-                proxy.stop();
+                proxy.retire();
             } catch (ProxyException e) {
                 LOG.log(Level.WARNING, "proxy {0}: {1}", proxy.name(), e.getMessage());
             }
@@ -94,24 +92,23 @@ public final class ProxyRegistry {
             }
             before.stop();
         }
-        return create(name, listen, upstream, enabled);
+        var created = create(name, listen, upstream, enabled);
+        if (before != null) {
+            before.retire();
+        }
+        return created;
     }
 
     /** Ends a proxy and forgets it. */
     public void delete(String name) throws ProxyException {
         var proxy = proxies.remove(name);
         if (proxy != null) {
-            proxy.stop();
+            proxy.retire();
         }
     }
 
     /** What each toxic of a proxy has done. */
     public Map<String, ToxicTraffic> traffic(String proxy) {
         return find(proxy).map(Proxy::traffic).orElse(Map.of());
-    }
-
-    /** What a proxy saw. */
-    public List<ConnectionTrace> connections(String proxy) {
-        return find(proxy).map(Proxy::connections).orElse(List.of());
     }
 }

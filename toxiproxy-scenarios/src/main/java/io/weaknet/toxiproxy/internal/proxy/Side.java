@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.proxy;
 
+import io.weaknet.wire.Peer;
+
 /** The two peers of a proxied connection. */
 enum Side {
-    CLIENT,
-    UPSTREAM;
+    CLIENT(Peer.CLIENT),
+    UPSTREAM(Peer.UPSTREAM);
 
-    /** Its name in a trace. */
-    String text() {
-        return this == CLIENT ? "client" : "upstream";
+    /** What the wire log calls it. */
+    final Peer peer;
+
+    Side(Peer peer) {
+        this.peer = peer;
     }
 }

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.Future;
 import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stage;
 import io.weaknet.toxiproxy.internal.toxic.StageContext;
+import io.weaknet.wire.Weakness;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,15 @@ final class Slot implements StageContext {
 
     long id() {
         return entry.id();
+    }
+
+    String name() {
+        return entry.name();
+    }
+
+    /** Whether the toxic works here now. */
+    boolean works() {
+        return stage != null;
     }
 
     private boolean works(ToxicEntry entry) {
@@ -146,13 +156,13 @@ final class Slot implements StageContext {
 
     @Override
     public void close() {
-        lane.connection.trace.end("FIN", "toxic " + entry.name());
+        lane.connection.trace.fin(Weakness.toxic(entry.name()));
         passEnd(End.CLOSE);
     }
 
     @Override
     public void reset() {
-        lane.connection.trace.end("RST", "toxic " + entry.name());
+        lane.connection.trace.rst(Weakness.toxic(entry.name()));
         lane.connection.reset();
     }
 

@@ -1,105 +1,182 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.proxy;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.weaknet.toxiproxy.ConnectionTrace;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import io.weaknet.toxiproxy.internal.tls.TlsReader;
+import io.weaknet.wire.Actor;
+import io.weaknet.wire.Peer;
+import io.weaknet.wire.Weakness;
+import io.weaknet.wire.WireConnection;
+import io.weaknet.wire.WireEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What was seen of one connection, in times of the ticker. Plain fields, because only the event loop of the connection
- * touches them: whoever wants to read them asks that loop for a snapshot.
+ * What was seen of one connection. Plain fields, because only the event loop of the connection touches them: whoever
+ * wants to read them asks that loop for a snapshot. Times that are handed in are those of the loop's ticker.
  */
 final class Trace {
-    private static final long NEVER = Long.MIN_VALUE;
+    private static final int MOST_EVENTS = 64;
+    /** What may come any number of times leaves room for what comes once. */
+    private static final int MOST_BEFORE_CHANGES = MOST_EVENTS / 2;
 
     final long number;
     final EventLoop loop;
-    private final long accepted;
-    private long dialled = NEVER;
-    private long firstUp = NEVER;
-    private long firstDown = NEVER;
-    private long lastUp = NEVER;
-    private long lastDown = NEVER;
-    private long bytesUp;
-    private long bytesDown;
-    private long ended = NEVER;
-    private @Nullable String end;
+    private final Traces log;
+    private final Way up = new Way(Peer.CLIENT);
+    private final Way down = new Way(Peer.UPSTREAM);
+    private final List<WireEvent> events = new ArrayList<>(4);
+    private List<String> working = List.of();
+    private int dropped;
 
-    Trace(long number, EventLoop loop, long accepted) {
+    Trace(long number, EventLoop loop, long accepted, Traces log) {
         this.number = number;
         this.loop = loop;
-        this.accepted = accepted;
+        this.log = log;
+        events.add(new WireEvent.Accepted(at(accepted)));
     }
 
-    void dialled(long now) {
-        dialled = now;
+    WireEvent accepted() {
+        return events.get(0);
     }
 
-    void up(long now, int bytes) {
-        if (firstUp == NEVER) {
-            firstUp = now;
-        }
-        lastUp = now;
-        bytesUp += bytes;
+    void dialled() {
+        record(new WireEvent.Dialled(now()));
     }
 
-    void down(long now, int bytes) {
-        if (firstDown == NEVER) {
-            firstDown = now;
-        }
-        lastDown = now;
-        bytesDown += bytes;
+    void dialFailed(String reason) {
+        record(new WireEvent.DialFailed(now(), reason));
     }
 
-    /**
-     * The first end counts, but a reset after an orderly end counts more, unless it comes from the side that had ended:
-     * a peer that has closed answers late data with RST.
-     */
-    void end(String kind, String by) {
-        var seen = end;
-        if (seen == null || (seen.startsWith("FIN") && kind.equals("RST") && !seen.equals("FIN by " + by))) {
-            end = kind + " by " + by;
+    /** The names of the toxics that work on the connection from now on. */
+    void working(List<String> toxics) {
+        if (!toxics.equals(working)) {
+            working = List.copyOf(toxics);
+            if (events.size() < MOST_BEFORE_CHANGES) {
+                record(new WireEvent.Weakened(
+                        now(), toxics.stream().map(Weakness::toxic).toList()));
+            } else {
+                dropped++;
+            }
         }
     }
 
-    void endFor(String reason) {
-        if (end == null) {
-            end = reason;
+    /** Bytes came from a peer. */
+    void came(Peer from, long now, ByteBuf bytes) {
+        var way = way(from);
+        way.last = now;
+        way.bytes += bytes.readableBytes();
+        if (way.first == Way.NEVER) {
+            way.first = now;
+            way.tls = new TlsReader(from);
+            record(new WireEvent.FirstByte(at(now), from));
+        }
+        if (way.tls != null) {
+            look(way, way.tls, now, bytes);
         }
     }
 
-    void ended(long now) {
-        ended = now;
+    private void look(Way way, TlsReader tls, long now, ByteBuf bytes) {
+        if (!tls.read(bytes, at(now), this::record)) {
+            way.tls = null;
+            if (tls.notTls()) {
+                record(new WireEvent.FirstApplicationData(at(way.first), way.from, 0));
+            }
+        }
     }
 
-    long bytesUp() {
-        return bytesUp;
+    /** How many bytes came from a peer. */
+    long bytes(Peer from) {
+        return way(from).bytes;
     }
 
-    long bytesDown() {
-        return bytesDown;
+    /** A peer, or a toxic, ended the connection or its half of it in an orderly way. */
+    void fin(Actor by) {
+        if (events.stream()
+                .noneMatch(
+                        event -> event instanceof WireEvent.Fin fin && fin.by().equals(by))) {
+            over(by);
+            record(new WireEvent.Fin(now(), by, by instanceof Peer peer && !way(other(peer)).over));
+        }
     }
 
-    ConnectionTrace snapshot() {
-        var start = loop.ticker().initialNanoTime();
-        return new ConnectionTrace(
-                number,
-                start + accepted,
-                time(start, dialled),
-                time(start, firstUp),
-                time(start, firstDown),
-                time(start, lastUp),
-                time(start, lastDown),
-                bytesUp,
-                bytesDown,
-                time(start, ended),
-                Optional.ofNullable(end));
+    /** A peer, or a toxic, reset the connection. */
+    void rst(Actor by) {
+        if (events.stream()
+                .noneMatch(
+                        event -> event instanceof WireEvent.Rst rst && rst.by().equals(by))) {
+            over(by);
+            record(new WireEvent.Rst(now(), by));
+        }
+    }
+
+    private void over(Actor by) {
+        if (by instanceof Peer peer) {
+            over(way(peer));
+        }
+    }
+
+    private void over(Way way) {
+        if (!way.over) {
+            way.over = true;
+            way.tls = null;
+            if (way.last != Way.NEVER) {
+                record(lastByte(way));
+            }
+        }
+    }
+
+    /** The proxy was stopped. */
+    void proxyClosed() {
+        record(new WireEvent.ProxyClosed(now()));
+    }
+
+    /** Both channels are closed. */
+    void ended() {
+        over(up);
+        over(down);
+        record(new WireEvent.Ended(now()));
+    }
+
+    private void record(WireEvent event) {
+        if (events.size() < MOST_EVENTS || event instanceof WireEvent.Ended) {
+            events.add(event);
+        } else {
+            dropped++;
+        }
+        log.happened(number, event);
+    }
+
+    WireConnection snapshot() {
+        var seen = new ArrayList<>(events);
+        for (var way : List.of(up, down)) {
+            if (!way.over && way.last != Way.NEVER) {
+                seen.add(lastByte(way));
+            }
+        }
+        return new WireConnection(number, seen, dropped);
+    }
+
+    private WireEvent lastByte(Way way) {
+        return new WireEvent.LastByte(at(way.last), way.from, way.bytes);
+    }
+
+    private Way way(Peer from) {
+        return from == Peer.CLIENT ? up : down;
+    }
+
+    private static Peer other(Peer peer) {
+        return peer == Peer.CLIENT ? Peer.UPSTREAM : Peer.CLIENT;
+    }
+
+    private Duration now() {
+        return at(loop.ticker().nanoTime());
     }
 
     /** The system's ticker counts from the start of the JVM, {@link System#nanoTime()} does not. */
-    private static OptionalLong time(long start, long time) {
-        return time == NEVER ? OptionalLong.empty() : OptionalLong.of(start + time);
+    private Duration at(long time) {
+        return Duration.ofNanos(loop.ticker().initialNanoTime() + time - log.startedNanos());
     }
 }

@@ -25,7 +25,8 @@ class ConnectionTests {
     private final Proxy proxy = new Proxy("p", "", "h:1", transport, dialer, ProxySettings.DEFAULT, () -> 1);
     private final EmbeddedChannel client = EmbeddedChannel.builder().build();
     private final EmbeddedChannel upstream = EmbeddedChannel.builder().build();
-    private final Connection connection = new Connection(proxy, client, new Trace(1, client.eventLoop(), 0));
+    private final Connection connection =
+            new Connection(proxy, client, proxy.traces().open(1, client.eventLoop(), 0));
 
     @BeforeEach
     void open() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.ChannelException;
 import io.netty.channel.ReflectiveChannelFactory;
-import io.weaknet.toxiproxy.ConnectionTrace;
+import io.weaknet.wire.WireConnection;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class HostileDialTests {
     }
 
     /** Where the client's connection is closed by FIN. */
-    private List<ConnectionTrace> refused(Dialer dialer, String upstream) throws Exception {
+    private List<WireConnection> refused(Dialer dialer, String upstream) throws Exception {
         var registry = new ProxyRegistry(transport, dialer, SETTINGS, 1);
         var proxy = registry.create("p", "127.0.0.1:0", upstream, true);
         var port = HostPort.parse(proxy.state().listen()).port();
@@ -40,7 +40,7 @@ class HostileDialTests {
             client.setSoTimeout(20_000);
             assertThat(client.getInputStream().read()).isEqualTo(-1);
             registry.delete("p");
-            return proxy.connections();
+            return proxy.wire().connections();
         }
     }
 
