@@ -60,7 +60,7 @@ public final class ToxiproxyServer implements AutoCloseable {
     static ToxiproxyServer start(
             InetSocketAddress address, long seed, ProxySettings settings, ApiSettings apiSettings) {
         var transport =
-                new Transport(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())));
+                new Transport(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())), settings);
         var dialer = new Dialer(transport);
         var registry = new ProxyRegistry(transport, dialer, settings, seed);
         var control = Executors.newSingleThreadExecutor(new DefaultThreadFactory("weaknet-toxiproxy-control", true));

@@ -119,6 +119,15 @@ final class Connection {
         from(side).data(bytes);
     }
 
+    /** So many bytes went past a lane. */
+    void spliced(Stream stream, int count) {
+        if (stream == Stream.UPSTREAM) {
+            trace.up(now(), count);
+        } else {
+            trace.down(now(), count);
+        }
+    }
+
     /** The lane that reads from that side. */
     Lane from(Side side) {
         return side == Side.CLIENT || down == null ? up : down;
@@ -231,8 +240,12 @@ final class Connection {
         return new Draws(proxy.seed(), proxy.name(), trace.number, stream, toxic);
     }
 
-    long window() {
-        return proxy.settings().window();
+    ProxySettings settings() {
+        return proxy.settings();
+    }
+
+    Limits limits() {
+        return proxy.limits();
     }
 
     private long now() {
