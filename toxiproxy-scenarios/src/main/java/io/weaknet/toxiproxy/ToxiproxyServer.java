@@ -74,7 +74,7 @@ public final class ToxiproxyServer implements AutoCloseable {
             ApiSettings apiSettings,
             @Nullable String proxies) {
         var transport =
-                new Transport(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())));
+                new Transport(Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors())), settings);
         var dialer = new Dialer(transport);
         var registry = new ProxyRegistry(transport, dialer, settings, seed);
         var control = Executors.newSingleThreadExecutor(new DefaultThreadFactory("weaknet-toxiproxy-control", true));

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of a {@link ToxiproxyServer}. Not thread-safe. */
 public final class ToxiproxyServerBuilder {
+    private static final long SMALLEST_WINDOW = 64 * 1024;
+
     private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private long seed = ThreadLocalRandom.current().nextLong();
     private boolean proxyMetrics;
@@ -77,6 +79,22 @@ public final class ToxiproxyServerBuilder {
     }
 
     /**
+     * How many connections its proxies have at most, all together; by default 20,000. A further one is accepted and reset
+     * at once.
+     *
+     * @param most the number, above 0
+     * @return this
+     * @throws IllegalArgumentException if it is 0 or less
+     */
+    public ToxiproxyServerBuilder connections(int most) {
+        if (most <= 0) {
+            throw new IllegalArgumentException("connections: " + most + " (expected: > 0)");
+        }
+        settings = settings.withConnections(most);
+        return this;
+    }
+
+    /**
      * Where it says what it does; by default nowhere.
      *
      * @param log takes the entries
@@ -84,6 +102,38 @@ public final class ToxiproxyServerBuilder {
      */
     public ToxiproxyServerBuilder log(ServerLog log) {
         this.log = Objects.requireNonNull(log, "log");
+        return this;
+    }
+
+    /**
+     * How many bytes one toxic may hold of one direction of a connection before it stops reading; by default 512 MiB. A
+     * delayed link carries at most so much per delay.
+     *
+     * @param bytes the number, at least 64 KiB
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public ToxiproxyServerBuilder window(long bytes) {
+        if (bytes < SMALLEST_WINDOW) {
+            throw new IllegalArgumentException("window: " + bytes + " (expected: >= " + SMALLEST_WINDOW + ")");
+        }
+        settings = settings.withWindow(bytes);
+        return this;
+    }
+
+    /**
+     * How many bytes all toxics may hold together; by default 1 GiB, or a quarter of the memory that the JVM gives to
+     * buffers if that is less. Beyond, each stops reading at 64 KiB and one read.
+     *
+     * @param bytes the number, not negative
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ToxiproxyServerBuilder memory(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("memory: " + bytes + " (expected: >= 0)");
+        }
+        settings = settings.withMemory(bytes);
         return this;
     }
 

@@ -7,6 +7,8 @@ import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class LiveChangeTests {
@@ -69,7 +72,7 @@ class LiveChangeTests {
 
     @Test
     void aStuckReaderDoesNotHoldUpTheApi() throws Exception {
-        try (var rig = new Rig()) {
+        try (var rig = new Rig(1, ProxySettings.DEFAULT.withWindow(64 << 20))) {
             var proxy = rig.proxy();
             var pair = rig.connect(proxy);
             var latency = proxy.toxics().latency("slow", ToxicDirection.DOWNSTREAM, 100);
@@ -117,9 +120,7 @@ class LiveChangeTests {
 
     @Test
     void theWindowOfALatencyIsItsBound() throws Exception {
-        var settings =
-                new ProxySettings(ProxySettings.DEFAULT.dialTimeout(), ProxySettings.DEFAULT.applyTimeout(), 1 << 20);
-        try (var rig = new Rig(1, settings)) {
+        try (var rig = new Rig(1, ProxySettings.DEFAULT.withWindow(1 << 20))) {
             var proxy = rig.proxy();
             var slow = proxy.toxics().latency("slow", ToxicDirection.UPSTREAM, 3_600_000);
             var pair = rig.connect(proxy);
@@ -131,6 +132,66 @@ class LiveChangeTests {
             slow.remove();
             assertThat(RelayTests.read(pair.far(), data.length)).hasSize(data.length);
             sending.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void beyondTheMemoryOfTheServerAConnectionHoldsLittle() throws Exception {
+        try (var rig = new Rig(1, ProxySettings.DEFAULT.withMemory(1 << 20))) {
+            var proxy = rig.proxy();
+            var slow = proxy.toxics().latency("slow", ToxicDirection.UPSTREAM, 3_600_000);
+            var pair = rig.connect(proxy);
+            var sent = new AtomicLong();
+            var data = new byte[32 << 20];
+            var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(pair.near(), data, sent));
+            RelayTests.stalled(sent);
+            assertThat(rig.trace().bytesUp()).isBetween(1L << 20, 3L << 20);
+            slow.remove();
+            assertThat(RelayTests.read(pair.far(), data.length)).hasSize(data.length);
+            sending.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aToxicTakesABusyConnectionFromItsShortcut() throws Exception {
+        try (var rig = new Rig()) {
+            var proxy = rig.proxy();
+            var pair = rig.connect(proxy);
+            var data = new byte[96 << 20];
+            new Random(6).nextBytes(data);
+            var sent = new AtomicLong();
+            var received = new AtomicLong();
+            var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(pair.far(), data, sent));
+            var cut = new CompletableFuture<Void>();
+            var reading = CompletableFuture.supplyAsync(() -> matches(pair.near(), data, received, cut));
+            cut.get(30, TimeUnit.SECONDS);
+            var hold = proxy.toxics().bandwidth("hold", ToxicDirection.DOWNSTREAM, 0);
+            assertThat(RelayTests.stalled(received)).isLessThan(data.length);
+            hold.remove();
+            assertThat(reading.get(30, TimeUnit.SECONDS)).isTrue();
+            sending.get(30, TimeUnit.SECONDS);
+            assertThat(rig.trace().bytesDown()).isEqualTo(data.length);
+        }
+    }
+
+    /** Says when it has read enough to be fast, and slows down then. */
+    private static boolean matches(Socket from, byte[] data, AtomicLong received, CompletableFuture<Void> fast) {
+        try {
+            var buffer = new byte[1 << 16];
+            while (received.get() < data.length) {
+                var count = from.getInputStream().read(buffer);
+                var at = (int) received.get();
+                if (count < 0 || !Arrays.equals(buffer, 0, count, data, at, at + count)) {
+                    return false;
+                }
+                if (received.addAndGet(count) > 8 << 20) {
+                    fast.complete(null);
+                    LockSupport.parkNanos(received.get() < 32 << 20 ? 1_000_000 : 1);
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -127,6 +127,20 @@ final class Connection {
         from(side).data(bytes);
     }
 
+    /** Whether the trace reads the bytes of that direction. */
+    boolean watched(Stream stream) {
+        return trace.reads(sender(stream));
+    }
+
+    private static Peer sender(Stream stream) {
+        return stream == Stream.UPSTREAM ? Peer.CLIENT : Peer.UPSTREAM;
+    }
+
+    /** So many bytes went past a lane. */
+    void spliced(Stream stream, int count) {
+        trace.passed(sender(stream), now(), count);
+    }
+
     /** The lane that reads from that side. */
     Lane from(Side side) {
         return side == Side.CLIENT || down == null ? up : down;
@@ -241,8 +255,12 @@ final class Connection {
         return new Draws(proxy.seed(), proxy.name(), trace.number, stream, toxic);
     }
 
-    long window() {
-        return proxy.settings().window();
+    ProxySettings settings() {
+        return proxy.settings();
+    }
+
+    Limits limits() {
+        return proxy.limits();
     }
 
     private long now() {

@@ -10,6 +10,7 @@ import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class Lane {
     private boolean unflushed;
     private boolean finished;
     private boolean released;
+    private @Nullable Splice splice;
 
     Lane(Connection connection, Stream stream, Channel source) {
         this.connection = connection;
@@ -43,6 +45,7 @@ final class Lane {
     /** The sink is there: what came before it goes on now. */
     void open(Channel sink) {
         this.sink = sink;
+        splice = Splice.between(this, source, sink);
         var bytes = List.copyOf(early);
         early.clear();
         bytes.forEach(this::enter);
@@ -64,6 +67,9 @@ final class Lane {
     }
 
     private void enter(ByteBuf bytes) {
+        if (splice != null) {
+            splice.copied(bytes.readableBytes());
+        }
         if (slots.isEmpty()) {
             deliver(bytes);
         } else {
@@ -72,9 +78,9 @@ final class Lane {
         }
     }
 
-    /** A stage may hold the buffer for long: a few bytes shall not pin a large one. */
+    /** A stage may hold the buffer for long: what is held takes at most twice its size of memory. */
     private static ByteBuf compact(ByteBuf bytes) {
-        if (bytes.readableBytes() >= bytes.capacity() / 4) {
+        if (bytes.readableBytes() >= bytes.capacity() / 2) {
             return bytes;
         }
         try {
@@ -115,6 +121,23 @@ final class Lane {
         sink.write(bytes, sink.voidPromise());
     }
 
+    /** Whether no toxic has anything to do with what comes. */
+    boolean plain() {
+        return slots.isEmpty() && !released && sink != null && delivered == null && !connection.watched(stream);
+    }
+
+    /** Bytes that went past the lane. */
+    void spliced(PipeRegion region, int count) {
+        connection.spliced(stream, count);
+        sent += count;
+        if (sink == null) {
+            region.release();
+        } else {
+            sink.writeAndFlush(region, sink.voidPromise());
+        }
+        regulate();
+    }
+
     void deliverEnd(End end) {
         if (released || sink == null || (delivered != null && delivered.compareTo(end) >= 0)) {
             return;
@@ -125,15 +148,29 @@ final class Lane {
         switch (end) {
             // Closing the output would drop what is not written yet.
             case HALF_CLOSE -> to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> halfClose(to));
-            case CLOSE -> to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> connection.close());
+            case CLOSE -> close(to);
             case RESET -> connection.reset();
         }
+    }
+
+    /** Behind what was passed, but a peer that does not read can't hold the connection open. */
+    private void close(Channel to) {
+        var written = to.writeAndFlush(Unpooled.EMPTY_BUFFER);
+        if (!written.isDone()) {
+            var timeout = connection.settings().closeTimeout().toNanos();
+            var late = loop().schedule(connection::close, timeout, TimeUnit.NANOSECONDS);
+            connection.closed().addListener(closed -> late.cancel(false));
+        }
+        written.addListener(done -> connection.close());
     }
 
     private void halfClose(Channel to) {
         if (to instanceof DuplexChannel duplex) {
             duplex.shutdownOutput().addListener(done -> {
                 finished = true;
+                if (splice != null) {
+                    splice.close();
+                }
                 connection.laneEnded();
             });
         } else {
@@ -210,8 +247,30 @@ final class Lane {
 
     /** After a turn: sends what was delivered and decides whether to read on. */
     void settle() {
+        relieved();
         flush();
         regulate();
+    }
+
+    /** The sink takes no more for now. */
+    boolean congested() {
+        return sink == null || !sink.isWritable();
+    }
+
+    /** The last toxic first: what it passes on makes room for the one before. */
+    private void relieved() {
+        for (var i = slots.size() - 1; i >= 0 && i < slots.size() && !released; i--) {
+            slots.get(i).relieved();
+        }
+    }
+
+    /** The sink takes more again, or no more. */
+    void writabilityChanged() {
+        if (!slots.isEmpty() && !congested()) {
+            settle();
+        } else {
+            regulate();
+        }
     }
 
     void flush() {
@@ -231,6 +290,9 @@ final class Lane {
     }
 
     private boolean full() {
+        if (splice != null && splice.full()) {
+            return true;
+        }
         for (var slot : slots) {
             if (slot.full()) {
                 return true;
@@ -246,6 +308,9 @@ final class Lane {
             early.forEach(ByteBuf::release);
             early.clear();
             slots.forEach(Slot::release);
+            if (splice != null) {
+                splice.close();
+            }
             regulate();
         }
     }

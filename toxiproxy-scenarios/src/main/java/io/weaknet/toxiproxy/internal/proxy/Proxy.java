@@ -85,6 +85,10 @@ public final class Proxy {
         return seed.getAsLong();
     }
 
+    Limits limits() {
+        return transport.limits();
+    }
+
     Traces traces() {
         return traces;
     }

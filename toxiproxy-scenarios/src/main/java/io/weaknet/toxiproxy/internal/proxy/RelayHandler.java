@@ -28,7 +28,7 @@ final class RelayHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        connection.to(side).regulate();
+        connection.to(side).writabilityChanged();
     }
 
     @Override

@@ -121,6 +121,13 @@ final class Slot implements StageContext {
         return stage != null && stage.full();
     }
 
+    /** What follows has room again, perhaps. */
+    void relieved() {
+        if (stage != null) {
+            stage.relieved();
+        }
+    }
+
     @Override
     public long now() {
         return lane.now();
@@ -176,6 +183,26 @@ final class Slot implements StageContext {
 
     @Override
     public long window() {
-        return lane.connection.window();
+        return lane.connection.settings().window();
+    }
+
+    @Override
+    public void held(long change) {
+        lane.connection.limits().held(change);
+    }
+
+    @Override
+    public boolean scarce() {
+        return lane.connection.limits().spent();
+    }
+
+    @Override
+    public boolean congested() {
+        for (var slot = next; slot != null; slot = slot.next) {
+            if (slot.full()) {
+                return true;
+            }
+        }
+        return lane.congested();
     }
 }

@@ -78,6 +78,19 @@ final class Trace {
         }
     }
 
+    /** Whether it still has to see the bytes of a peer, which are part of a handshake perhaps. */
+    boolean reads(Peer from) {
+        var way = way(from);
+        return way.first == Way.NEVER || way.tls != null;
+    }
+
+    /** Bytes of a peer passed that it need not see. */
+    void passed(Peer from, long now, int bytes) {
+        var way = way(from);
+        way.last = now;
+        way.bytes += bytes;
+    }
+
     private void look(Way way, TlsReader tls, long now, ByteBuf bytes) {
         if (!tls.read(bytes, at(now), this::record)) {
             way.tls = null;

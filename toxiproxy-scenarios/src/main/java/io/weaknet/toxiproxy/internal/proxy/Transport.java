@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.proxy;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -13,24 +16,40 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** The event loops of a server and the kinds of channel that run on them: epoll where there is one, NIO elsewhere. */
+/**
+ * The event loops of a server, what their connections may have together, and the kinds of channel that run on them: epoll
+ * where there is one, NIO elsewhere.
+ */
 public final class Transport implements AutoCloseable {
+    /** What Linux takes at most by default. */
+    private static final int BACKLOG = 4096;
+
     private final boolean epoll = Epoll.isAvailable();
-    private final EventLoopGroup loops;
+    private final EventLoopGroup group;
+    private final Loops balance;
+    private final Limits limits;
+
+    /** Loops that start their threads when they are needed, with the default bounds. */
+    public Transport(int loopCount) {
+        this(loopCount, ProxySettings.DEFAULT);
+    }
 
     /** Loops that start their threads when they are needed. */
-    public Transport(int loopCount) {
-        loops = new MultiThreadIoEventLoopGroup(
+    public Transport(int loopCount, ProxySettings settings) {
+        group = new MultiThreadIoEventLoopGroup(
                 loopCount,
                 new DefaultThreadFactory("weaknet-toxiproxy-loop", true),
-                epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+                epoll ? TappedIoHandler.newFactory() : NioIoHandler.newFactory());
+        balance = new Loops(group);
+        limits = new Limits(settings);
     }
 
     /** The loops. */
     public EventLoopGroup loops() {
-        return loops;
+        return group;
     }
 
     /** The class of listening channels. */
@@ -42,9 +61,28 @@ public final class Transport implements AutoCloseable {
         return epoll ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
+    Loops balance() {
+        return balance;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** A listening channel whose clients that handler takes over. */
+    ChannelFuture bind(InetSocketAddress address, ChannelHandler acceptor) {
+        return new Bootstrap()
+                .group(group)
+                .channel(serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .handler(acceptor)
+                .bind(address);
+    }
+
     /** Ends the loops and waits for their threads. */
     @Override
     public void close() {
-        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 }

@@ -9,6 +9,9 @@ final class BandwidthStage extends QueueStage {
     /** How long a piece is on the line; the pause between two pieces, unless one byte takes longer. */
     private static final long STEP = 10_000_000;
 
+    /** So many steps may wait, so that the line does not run dry when the loop is late. */
+    private static final int AHEAD = 10;
+
     private Bandwidth settings;
     /** Until when the line is paid for: the next byte is on the line from here on. */
     private long lineFree;
@@ -34,6 +37,9 @@ final class BandwidthStage extends QueueStage {
             var passed = (long) ((now - lineFree) * speed + 1e-6);
             if (passed < Math.min(size, step(speed))) {
                 return lineFree + onLine(Math.min(size, step(speed)), speed);
+            }
+            if (blocked()) {
+                return NEVER;
             }
             var taken = Math.min(size, passed);
             lineFree += onLine(taken, speed);
@@ -61,7 +67,12 @@ final class BandwidthStage extends QueueStage {
     }
 
     @Override
+    void resume(long now) {
+        lineFree = now;
+    }
+
+    @Override
     public boolean full() {
-        return held() >= Math.min(context.window(), Math.max(SMALL_WINDOW, 2 * step(settings.bytesPerNano())));
+        return full(Math.min(context.window(), Math.max(SMALL_WINDOW, AHEAD * step(settings.bytesPerNano()))));
     }
 }

@@ -28,6 +28,9 @@ final class LatencyStage extends QueueStage {
             if (earliest - now > 0) {
                 return earliest;
             }
+            if (blocked()) {
+                return NEVER;
+            }
             passFirst(earliest);
         }
         return NEVER;
@@ -42,6 +45,6 @@ final class LatencyStage extends QueueStage {
 
     @Override
     public boolean full() {
-        return held() >= context.window();
+        return full(context.window());
     }
 }

@@ -10,9 +10,17 @@ abstract class QueueStage extends Stage {
     /** No wake-up. */
     static final long NEVER = Long.MIN_VALUE;
 
+    private static final long COUNTED_STEP = SMALL_WINDOW;
+
     private final ArrayDeque<Chunk> queue = new ArrayDeque<>();
     /** In bytes of memory: {@link #CHUNK_OVERHEAD} for each chunk beside what it carries. */
     private long held;
+
+    /** What the server's bound counts of it: whole steps, because all loops write to that number. */
+    private long counted;
+
+    /** Bytes are due, and what comes behind has no room: they stay here, where they are counted. */
+    private boolean blocked;
 
     private @Nullable End end;
 
@@ -34,7 +42,7 @@ abstract class QueueStage extends Stage {
 
     @Override
     public final void data(ByteBuf bytes, long at) {
-        held += CHUNK_OVERHEAD + bytes.readableBytes();
+        hold(CHUNK_OVERHEAD + bytes.readableBytes());
         queue.add(new Chunk(bytes, at, draw()));
         run();
     }
@@ -60,7 +68,7 @@ abstract class QueueStage extends Stage {
         super.release();
         queue.forEach(chunk -> chunk.bytes.release());
         queue.clear();
-        held = 0;
+        hold(-held);
         end = null;
     }
 
@@ -80,6 +88,24 @@ abstract class QueueStage extends Stage {
         passEndIfEmpty();
     }
 
+    /** Whether what is due has to wait for room; {@link #resume} comes when there is some. */
+    final boolean blocked() {
+        blocked = context.congested();
+        return blocked;
+    }
+
+    /** There is room again: the time that the peers took is not made up for. */
+    void resume(long now) {}
+
+    @Override
+    public final void relieved() {
+        if (blocked && !context.congested()) {
+            blocked = false;
+            resume(context.now());
+            run();
+        }
+    }
+
     final @Nullable Chunk first() {
         return queue.peekFirst();
     }
@@ -92,9 +118,23 @@ abstract class QueueStage extends Stage {
         return held;
     }
 
+    /** Whether it holds as much as a stage may that holds up to that window. */
+    final boolean full(long window) {
+        return held >= window || (held >= SMALL_WINDOW && context.scarce());
+    }
+
+    private void hold(long change) {
+        held += change;
+        var steps = held < SMALL_WINDOW ? 0 : held / COUNTED_STEP * COUNTED_STEP;
+        if (steps > counted || steps < counted - COUNTED_STEP || (steps == 0 && counted > 0)) {
+            context.held(steps - counted);
+            counted = steps;
+        }
+    }
+
     final void passFirst(long at) {
         var chunk = queue.remove();
-        held -= CHUNK_OVERHEAD + chunk.bytes.readableBytes();
+        hold(-CHUNK_OVERHEAD - chunk.bytes.readableBytes());
         context.pass(chunk.bytes, at);
     }
 
@@ -106,7 +146,7 @@ abstract class QueueStage extends Stage {
             passFirst(at);
             return size;
         }
-        held -= most;
+        hold(-most);
         context.pass(bytes.readRetainedSlice((int) most), at);
         return (int) most;
     }

@@ -3,6 +3,9 @@ package io.weaknet.toxiproxy.internal.toxic;
 
 /** Passes one piece, waits, passes the next. */
 final class SlicerStage extends QueueStage {
+    /** More are due after a late timer: the rest lets others have their turn first. */
+    private static final int PIECES_A_TURN = 64;
+
     private Slicer settings;
     /** No piece leaves before. */
     private long earliest;
@@ -15,12 +18,19 @@ final class SlicerStage extends QueueStage {
 
     @Override
     long pump(long now) {
+        var pieces = 0;
         for (var chunk = first(); chunk != null; chunk = first()) {
             if (chunk.at - earliest > 0) {
                 earliest = chunk.at;
             }
             if (earliest - now > 0) {
                 return earliest;
+            }
+            if (blocked()) {
+                return NEVER;
+            }
+            if (++pieces > PIECES_A_TURN) {
+                return now;
             }
             passSome(size(), earliest);
             context.flush();
@@ -46,7 +56,12 @@ final class SlicerStage extends QueueStage {
     }
 
     @Override
+    void resume(long now) {
+        earliest = now;
+    }
+
+    @Override
     public boolean full() {
-        return held() >= SMALL_WINDOW;
+        return full(SMALL_WINDOW);
     }
 }

@@ -60,6 +60,9 @@ public abstract class Stage {
         return false;
     }
 
+    /** What comes behind has room again, perhaps; comes often. */
+    public void relieved() {}
+
     /** The time that was asked for has come. */
     protected void wake() {}
 

@@ -37,4 +37,13 @@ public interface StageContext {
 
     /** How many bytes a stage that models a long link may hold. */
     long window();
+
+    /** The stage holds so many bytes more, or less: all of a server have a bound together. */
+    void held(long change);
+
+    /** Whether all stages together hold what they may, so that each should hold little. */
+    boolean scarce();
+
+    /** Whether what comes behind has no room; {@link Stage#relieved} tells when it may have again. */
+    boolean congested();
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import io.weaknet.toxiproxy.internal.toxic.Attributes;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
@@ -124,6 +128,24 @@ class ConnectionTests {
         millis(100);
         assertThat(received()).isEqualTo("ab");
         assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void aPeerThatTakesNothingCannotHoldAConnectionOpenThatAToxicCloses() throws Exception {
+        upstream.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                ReferenceCountUtil.release(message);
+            }
+        });
+        connection.dialled();
+        toxic("limit", ToxicType.LIMIT_DATA, Map.of("bytes", 2L));
+        send("abc");
+        millis(4999);
+        assertThat(client.isOpen()).isTrue();
+        millis(1);
+        assertThat(client.isOpen()).isFalse();
+        assertThat(upstream.isOpen()).isFalse();
     }
 
     @Test

@@ -23,6 +23,9 @@ final class Chain implements AutoCloseable {
     private final List<String> seen = new ArrayList<>();
     private long window = 1000;
     private long total;
+    private long counted;
+    private boolean scarce;
+    private boolean congested;
 
     Chain(Toxic... toxics) {
         for (var i = 0; i < toxics.length; i++) {
@@ -88,6 +91,31 @@ final class Chain implements AutoCloseable {
         var since = List.copyOf(seen);
         seen.clear();
         return since;
+    }
+
+    Chain window(long bytes) {
+        window = bytes;
+        return this;
+    }
+
+    /** What the server's bound counts of what is held. */
+    long counted() {
+        return counted;
+    }
+
+    /** All stages of the server together hold what they may. */
+    Chain scarce(boolean isSo) {
+        scarce = isSo;
+        return this;
+    }
+
+    /** What comes behind the last stage has no room, or has again. */
+    Chain congested(boolean isSo) {
+        congested = isSo;
+        if (!isSo) {
+            stages.forEach(Stage::relieved);
+        }
+        return this;
     }
 
     /** How many bytes have come out in all. */
@@ -166,6 +194,21 @@ final class Chain implements AutoCloseable {
         @Override
         public long window() {
             return window;
+        }
+
+        @Override
+        public void held(long change) {
+            counted += change;
+        }
+
+        @Override
+        public boolean scarce() {
+            return scarce;
+        }
+
+        @Override
+        public boolean congested() {
+            return congested;
         }
     }
 }

@@ -21,6 +21,25 @@ class OtherStageTests {
         }
 
         @Test
+        void manyPiecesThatAreDueLeaveOthersTheirTurn() {
+            try (var chain = new Chain(new Slicer(1, 0, 0))) {
+                chain.bytes(1000);
+                assertThat(chain.total()).isBetween(1L, 100L);
+                chain.millis(5);
+                assertThat(chain.total()).isEqualTo(1000);
+            }
+        }
+
+        @Test
+        void aLateTimerIsMadeUpForPieceByPiece() {
+            try (var chain = new Chain(new Slicer(10, 0, 10))) {
+                chain.bytes(400).stall(1).millis(1);
+                assertThat(chain.total()).isEqualTo(400);
+                assertThat(chain.seen()).hasSize(40);
+            }
+        }
+
+        @Test
         void piecesVaryWithinTheirRange() {
             try (var chain = new Chain(new Slicer(10, 4, 100))) {
                 chain.bytes(10_000).millis(200);

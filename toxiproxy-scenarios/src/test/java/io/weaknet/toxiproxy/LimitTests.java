@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
+
+class LimitTests {
+    @Test
+    void aConnectionTooManyIsResetAndOneThatEndsMakesRoom() throws Exception {
+        try (var rig = new Rig(1, ProxySettings.DEFAULT.withConnections(2))) {
+            var proxy = rig.proxy();
+            var first = rig.connect(proxy);
+            rig.connect(proxy);
+            RelayTests.assertReset(rig.peers.client(proxy.getListen()));
+            first.near().close();
+            first.far().close();
+            Rig.until(() -> passes(rig, proxy.getListen()));
+        }
+    }
+
+    private static boolean passes(Rig rig, String listen) {
+        try (Socket client = rig.peers.client(listen)) {
+            client.getOutputStream().write(1);
+            client.setSoTimeout(200);
+            // The peers' server says nothing: a connection that was let in stays open.
+            client.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException open) {
+            return true;
+        } catch (IOException reset) {
+            return false;
+        }
+    }
+
+    @Test
+    void boundsHaveTheirRanges() {
+        var builder = ToxiproxyServer.builder();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.connections(0))
+                .withMessage("connections: 0 (expected: > 0)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.window(65_535))
+                .withMessage("window: 65535 (expected: >= 65536)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.memory(-1))
+                .withMessage("memory: -1 (expected: >= 0)");
+        try (var server =
+                builder.connections(10).window(1 << 20).memory(1 << 24).start()) {
+            assertThat(server.address().getPort()).isPositive();
+        }
+    }
+}
