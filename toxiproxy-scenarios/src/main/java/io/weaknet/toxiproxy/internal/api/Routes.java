@@ -30,6 +30,7 @@ final class Routes {
         var server = new ServerResources(registry);
         var proxies = new ProxyResources(registry);
         var toxics = new ToxicResources(registry);
+        var faults = new FaultResources(registry);
         this.registry = registry;
         routes = new ArrayList<>(List.of(
                 route("/version", Map.of("GET", server::version)),
@@ -38,7 +39,9 @@ final class Routes {
                 route("/proxies", Map.of("GET", proxies::list, "POST", proxies::create)),
                 route("/proxies/{}", methods(proxies::show, proxies::update, proxies::delete)),
                 route("/proxies/{}/toxics", Map.of("GET", toxics::list, "POST", toxics::create)),
-                route("/proxies/{}/toxics/{}", methods(toxics::show, toxics::update, toxics::delete))));
+                route("/proxies/{}/toxics/{}", methods(toxics::show, toxics::update, toxics::delete)),
+                route("/weaknet/proxies/{}/faults", Map.of("GET", faults::list, "POST", faults::create)),
+                route("/weaknet/proxies/{}/faults/{}", methods(faults::show, faults::update, faults::delete))));
         if (settings.proxyMetrics() || settings.runtimeMetrics()) {
             routes.add(route("/metrics", Map.of(ANY, metrics(registry, settings))));
         }

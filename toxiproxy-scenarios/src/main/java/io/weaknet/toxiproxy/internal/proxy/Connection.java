@@ -105,9 +105,9 @@ final class Connection {
         if (closing || !dialled || down == null) {
             return;
         }
-        var toxics = proxy.toxics();
-        up.reconcile(toxics);
-        down.reconcile(toxics);
+        var chain = proxy.chain();
+        up.reconcile(chain);
+        down.reconcile(chain);
     }
 
     void data(Side side, ByteBuf bytes) {

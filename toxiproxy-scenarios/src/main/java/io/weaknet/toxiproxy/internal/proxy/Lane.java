@@ -157,7 +157,7 @@ final class Lane {
     }
 
     /** Takes over the toxics of the proxy: what is gone is removed, what changed is updated, what is new comes last. */
-    void reconcile(List<ToxicEntry> entries) {
+    void reconcile(List<ChainEntry> entries) {
         if (released) {
             return;
         }
@@ -180,7 +180,7 @@ final class Lane {
         settle();
     }
 
-    private void add(ToxicEntry entry) {
+    private void add(ChainEntry entry) {
         slots.add(new Slot(this, entry, connection.draws(stream, entry.name())));
         relink();
     }
