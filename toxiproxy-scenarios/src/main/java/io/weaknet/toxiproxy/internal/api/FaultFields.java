@@ -50,13 +50,13 @@ record FaultFields(JsonObject body) {
         reader.setStrictness(Strictness.STRICT);
         try {
             var element = JsonParser.parseReader(reader);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw wrong("body", "more than one value", "a JSON object", "remove what follows it");
+            if (reader.peek() == JsonToken.END_DOCUMENT) {
+                return element;
             }
-            return element;
         } catch (JsonParseException | IOException e) {
-            throw wrong("body", "not JSON at " + reader.getPath(), "a JSON object", "correct it");
+            // Told below.
         }
+        throw wrong("body", "not JSON, or something behind it, at " + reader.getPath(), "a JSON object", "correct it");
     }
 
     Optional<String> string(String name) throws ApiException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.weaknet.scenario.Distribution;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -13,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** 200,000 draws with a fixed seed against what the distribution says: the tolerances are four standard errors or more. */
+/** 50,000 draws with a fixed seed against what the distribution says; the tolerances are four standard errors. */
 class DelaySamplerTests {
-    private static final int DRAWS = 200_000;
+    private static final int DRAWS = 50_000;
 
     private static double[] sorted(Distribution distribution, double mean, double jitter) {
         var sampler = DelaySampler.of(distribution, mean, jitter);
@@ -42,7 +43,8 @@ class DelaySamplerTests {
      * tolerance; its quantiles are exact.
      */
     @ParameterizedTest
-    @CsvSource({"NORMAL, 100, 30, 0.01", "LOGNORMAL, 100, 30, 0.01", "LOGNORMAL, 10, 20, 0.1", "PARETO, 100, 30, 0.1"})
+    @CsvSource({"NORMAL, 100, 30, 0.013", "LOGNORMAL, 100, 30, 0.018", "LOGNORMAL, 10, 20, 0.2", "PARETO, 100, 30, 0.2"
+    })
     void meanAndDeviationAreDelayAndJitter(Distribution distribution, double delay, double jitter, double tolerance) {
         var values = sorted(distribution, delay, jitter);
 
@@ -54,11 +56,13 @@ class DelaySamplerTests {
     @ParameterizedTest
     @CsvSource({"0.001, -3.0902", "0.05, -1.6449", "0.25, -0.6745", "0.5, 0", "0.9, 1.2816", "0.99, 2.3263"})
     void quantilesOfTheNormalDistributions(double share, double z) {
-        assertThat(quantile(sorted(Distribution.NORMAL, 100, 30), share)).isCloseTo(100 + 30 * z, within(2.0));
+        var error = 4 * Math.sqrt(share * (1 - share) / DRAWS) * Math.sqrt(2 * Math.PI) * Math.exp(z * z / 2);
+        assertThat(quantile(sorted(Distribution.NORMAL, 100, 30), share)).isCloseTo(100 + 30 * z, within(30 * error));
         // v = ln 1.09, u = ln 100 - v / 2
-        var expected = Math.exp(Math.log(100) - Math.log(1.09) / 2 + Math.sqrt(Math.log(1.09)) * z);
+        var scale = Math.sqrt(Math.log(1.09));
+        var expected = Math.exp(Math.log(100) - Math.log(1.09) / 2 + scale * z);
         assertThat(quantile(sorted(Distribution.LOGNORMAL, 100, 30), share))
-                .isCloseTo(expected, within(0.02 * expected));
+                .isCloseTo(expected, within(scale * expected * error));
     }
 
     @ParameterizedTest
@@ -67,7 +71,8 @@ class DelaySamplerTests {
         // With s = m / √3 the exponent is 1 + √(1 + 3) = 3, and the least delay two thirds of the mean.
         var values = sorted(Distribution.PARETO, 300, 300 / Math.sqrt(3));
         var expected = 200 * Math.pow(1 - share, -1 / 3.0);
-        assertThat(quantile(values, share)).isCloseTo(expected, within(0.04 * expected));
+        var error = 4 * Math.sqrt(share * (1 - share) / DRAWS) / (1 - share);
+        assertThat(quantile(values, share)).isCloseTo(expected, within(expected / 3 * error));
         assertThat(values[0]).isBetween(200.0, 200.01);
     }
 
@@ -77,7 +82,7 @@ class DelaySamplerTests {
         assertThat(values[0]).isBetween(60.0, 60.01);
         assertThat(values[DRAWS - 1]).isBetween(139.99, 140.0);
         for (var tenth = 1; tenth < 10; tenth++) {
-            assertThat(quantile(values, tenth / 10.0)).isCloseTo(60 + 8 * tenth, within(0.4));
+            assertThat(quantile(values, tenth / 10.0)).isCloseTo(60 + 8 * tenth, within(0.75));
         }
     }
 
@@ -92,12 +97,13 @@ class DelaySamplerTests {
     @ParameterizedTest
     @EnumSource
     void theExtremesOfWhatIsTakenAreFinite(Distribution distribution) {
-        for (var delay : new double[] {0, 1, 86_400e9}) {
-            var jitter = distribution
-                    .mostJitter(java.time.Duration.ofNanos((long) delay))
-                    .toNanos();
-            assertThat(DoubleStream.of(sorted(distribution, delay, (double) jitter)))
-                    .allMatch(Double::isFinite);
+        var random = new SplittableRandom(1);
+        for (var delay : new long[] {0, 1, 86_400_000_000_000L}) {
+            var jitter = distribution.mostJitter(Duration.ofNanos(delay)).toNanos();
+            var sampler = DelaySampler.of(distribution, (double) delay, (double) jitter);
+            for (var i = 0; i < 1000; i++) {
+                assertThat(sampler.value(sampler.draw(random))).isFinite();
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weaknet.scenario.Distribution;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +68,8 @@ class DelayTests {
     @EnumSource
     void everyChunkDrawsItsDelayAndTheSameSeedDrawsTheSame(Distribution distribution) {
         var delays = delays(scattered(distribution), 40);
-        assertThat(delays).doesNotHaveDuplicates().allSatisfy(each -> assertThat(each)
-                .isBetween(0.0, 1000.0));
+        assertThat(new HashSet<>(delays)).hasSizeGreaterThan(30);
+        assertThat(delays).allSatisfy(each -> assertThat(each).isBetween(0.0, 1000.0));
         assertThat(delays.stream().mapToDouble(each -> each).average().orElseThrow())
                 .isBetween(80.0, 120.0);
         assertThat(delays(scattered(distribution), 40)).isEqualTo(delays);
