@@ -118,6 +118,6 @@ final class RateStage extends QueueStage {
 
     @Override
     public boolean full() {
-        return held() >= Math.min(context.window(), Math.max(SMALL_WINDOW, 2 * settings.turn(1)));
+        return held() >= Math.min(context.window(), Math.max(SMALL_WINDOW, 4 * settings.turn(1)));
     }
 }
