@@ -137,8 +137,8 @@ public abstract class BackendBehaviour {
 
     @ParameterizedTest
     @MethodSource("fine")
-    void whatToxiproxyHasNoWordsForIsBuiltOrRefusedButNeverWeakened(
-            Condition condition, String path, Duration atLeast) throws Exception {
+    void whatToxiproxyHasNoWordsForIsBuiltOrRefusedButNeverWeakened(Condition condition, String path, Duration atLeast)
+            throws Exception {
         if (backend().name().equals("embedded")) {
             aSlowConditionTakesItsTimeAndEnds(condition, path, atLeast);
         } else {

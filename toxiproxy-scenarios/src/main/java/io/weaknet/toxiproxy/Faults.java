@@ -36,7 +36,7 @@ public final class Faults {
     /**
      * Adds a fault behind everything that is there.
      *
-     * @param name its name, 1 to 200 characters, which no toxic of the proxy has either
+     * @param name its name, 1 to 200 characters but no slash, which no toxic of the proxy has either
      * @param fault what it does
      * @throws IllegalArgumentException if type or attributes are wrong, or the name is taken; says what, and what to do
      */

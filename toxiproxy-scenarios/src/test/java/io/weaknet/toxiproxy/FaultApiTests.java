@@ -129,8 +129,10 @@ class FaultApiTests {
                 "{\"type\":\"latency\"}|type: \"latency\" (expected: one of delay, rate); correct it",
                 "{\"Type\":\"delay\"}|Type: unknown (expected: attributes, name, stream, toxicity, type); remove it,"
                         + " correct its name, or put it among the attributes",
-                "{\"type\":\"delay\",\"name\":\"\",\"attributes\":{\"delay\":\"1s\"}}|name: 0 characters (expected: 1 up"
-                        + " to 200); choose another",
+                "{\"type\":\"delay\",\"name\":\"\",\"attributes\":{\"delay\":\"1s\"}}|name: \"\" (expected: 1 up to 200"
+                        + " characters, none of them a slash); choose another",
+                "{\"type\":\"delay\",\"name\":\"a/b\",\"attributes\":{\"delay\":\"1s\"}}|name: \"a/b\" (expected: 1 up"
+                        + " to 200 characters, none of them a slash); choose another",
                 "{\"type\":\"delay\",\"stream\":\"UPSTREAM\"}|stream: \"UPSTREAM\" (expected: \"upstream\" or"
                         + " \"downstream\"); correct it",
                 "{\"type\":\"delay\",\"toxicity\":1.5}|toxicity: 1.5 (expected: a number from 0 to 1, the share of"

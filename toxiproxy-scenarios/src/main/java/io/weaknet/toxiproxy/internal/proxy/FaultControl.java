@@ -21,9 +21,10 @@ public final class FaultControl {
      * @throws IllegalArgumentException if anything about the fault is wrong; says what, and what to do
      */
     public static FaultEntry add(Proxy proxy, String name, Fault fault) throws ProxyException {
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "name: " + name.length() + " characters (expected: 1 up to " + LONGEST_NAME + "); choose another");
+        // What is behind a slash is another segment of the path: nobody could address the fault.
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.contains("/")) {
+            throw new IllegalArgumentException("name: \"" + abridged(name) + "\" (expected: 1 up to " + LONGEST_NAME
+                    + " characters, none of them a slash); choose another");
         }
         var type = type(fault.type());
         var settings = type.settings(fault.attributes());
@@ -49,6 +50,10 @@ public final class FaultControl {
         // By way of its text: 0.1f is 0.1, not 0.10000000149.
         var toxicity = Double.parseDouble(Float.toString(entry.toxicity()));
         return new Fault(entry.type().wireName(), direction(entry), toxicity, attributes);
+    }
+
+    private static String abridged(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 
     private static FaultType type(String name) {
