@@ -100,8 +100,11 @@ public final class Faults {
 
     private <T> T run(Change<T> change) {
         try {
-            return control.submit(() -> change.make(registry.find(proxy)
-                            .orElseThrow(() -> new NoSuchElementException("there is no proxy " + proxy))))
+            return control.submit(() -> {
+                        registry.beginCall();
+                        return change.make(registry.find(proxy)
+                                .orElseThrow(() -> new NoSuchElementException("there is no proxy " + proxy)));
+                    })
                     .get();
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the server is closed", e);

@@ -12,6 +12,7 @@ import com.google.gson.stream.JsonToken;
 import io.weaknet.scenario.Direction;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,8 @@ record FaultFields(JsonObject body) {
     private static final Map<String, Direction> STREAMS =
             Map.of("upstream", Direction.UPSTREAM, "downstream", Direction.DOWNSTREAM);
 
-    static FaultFields parse(String text) throws ApiException {
-        var element = element(text);
+    static FaultFields parse(byte[] text) throws ApiException {
+        var element = element(new String(text, StandardCharsets.UTF_8));
         if (!element.isJsonObject()) {
             throw wrong("body", "no object", "a JSON object", "send one");
         }
