@@ -18,6 +18,8 @@ import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ConnectionReset;
+import io.weaknet.scenario.Distribution;
+import io.weaknet.scenario.RateScope;
 import io.weaknet.scenario.Scenario;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -118,6 +120,32 @@ public abstract class BackendBehaviour {
             assertThat(fresh.canBeQuickerThan(atLeast, path)).isTrue();
             assertThat(link.applied()).isEmpty();
             assertThat(link.evidence()).containsExactly(total);
+        }
+    }
+
+    /** Conditions that Toxiproxy has no words for, with a path and how long a fresh request takes at least. */
+    static Stream<Arguments> fine() {
+        Duration finer = DELAY.plusNanos(500_000);
+        return Stream.of(
+                arguments(Conditions.latency(finer), "/", finer.multipliedBy(2)),
+                arguments(Conditions.latency(DELAY, DELAY.dividedBy(20), Distribution.NORMAL, DOWNSTREAM), "/", DELAY),
+                arguments(
+                        Conditions.tokenBucket(100_100, 1000, RateScope.LINK, DOWNSTREAM),
+                        "/bytes/60000",
+                        Duration.ofMillis(400)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fine")
+    void whatToxiproxyHasNoWordsForIsBuiltOrRefusedButNeverWeakened(Condition condition, String path, Duration atLeast)
+            throws Exception {
+        if (backend().name().equals("embedded")) {
+            aSlowConditionTakesItsTimeAndEnds(condition, path, atLeast);
+        } else {
+            assertThatThrownBy(() -> open("refused", condition))
+                    .isInstanceOf(UnsupportedConditionException.class)
+                    .hasMessageStartingWith(condition.describe() + " needs ")
+                    .hasMessageEndingWith(": use backend embedded");
         }
     }
 
@@ -314,9 +342,8 @@ public abstract class BackendBehaviour {
                 .isInstanceOf(UnsupportedConditionException.class)
                 .hasMessageStartingWith("SlowTls[SERVER_HELLO, 300 ms] needs ORIGIN_TLS; backend "
                         + backend().name() + " before foreign upstream ")
-                .hasMessageEndingWith(
-                        "has only TOXICS: use the built-in origin, with backend embedded or testcontainers"
-                                + " or remote");
+                .hasMessageContaining(" has only TOXICS")
+                .hasMessageEndingWith(": use the built-in origin, with backend embedded or testcontainers or remote");
     }
 
     private Upstream foreign(int port) throws IOException {

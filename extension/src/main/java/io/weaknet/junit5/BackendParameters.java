@@ -13,6 +13,7 @@ import static io.weaknet.junit5.WeakNetworkParameters.TOXIPROXY_URL;
 import io.weaknet.link.BackendKind;
 import io.weaknet.link.RemoteSettings;
 import io.weaknet.link.TestcontainersSettings;
+import io.weaknet.scenario.DurationText;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;

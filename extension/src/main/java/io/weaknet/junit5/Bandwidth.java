@@ -2,6 +2,7 @@
 package io.weaknet.junit5;
 
 import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.RateScope;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -12,7 +13,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A slow line, per connection and in one direction: {@link io.weaknet.scenario.Bandwidth}. Works on any server.
+ * A slow line, in one direction: {@link io.weaknet.scenario.Bandwidth}. Works on any server. A multiple of 8 kbit/s for each
+ * connection, without a burst, can be built by every backend, anything else by the embedded one only.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,12 +25,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Bandwidth {
 
     /**
-     * The rate with its unit: {@code kbit/s}, {@code Mbit/s}, {@code kB/s} or {@code MB/s}, of 1000 each, e.g.
-     * {@code "400kbit/s"}. Toxiproxy counts in kB/s, so it must be a multiple of 8 kbit/s.
+     * The rate with its unit, e.g. {@code "400kbit/s"} or {@code "1.5MB/s"}, in whole bytes per second, up to
+     * {@code 100GB/s}. The units are bit/s and B/s, with k, M or G for 1000, 1000², 1000³.
      *
      * @return the rate
      */
     String value();
+
+    /**
+     * How many bytes an idle line saves up, to pass them at once.
+     *
+     * @return the burst in bytes, by default none, up to 1,000,000,000
+     */
+    long burst() default 0;
+
+    /**
+     * Who shares rate and burst.
+     *
+     * @return the scope, by default each connection for itself
+     */
+    RateScope scope() default RateScope.CONNECTION;
 
     /**
      * The direction that is slow.

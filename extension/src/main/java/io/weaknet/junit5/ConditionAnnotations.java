@@ -2,6 +2,7 @@
 package io.weaknet.junit5;
 
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.RateText;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
@@ -18,11 +19,15 @@ final class ConditionAnnotations {
                     it -> new io.weaknet.scenario.Latency(
                             it.duration("value", it.annotation().value()),
                             it.duration("jitter", it.annotation().jitter()),
+                            it.annotation().distribution(),
                             it.annotation().direction())),
             new Row<>(
                     Bandwidth.class,
                     it -> new io.weaknet.scenario.Bandwidth(
-                            rate(it, it.annotation().value()), it.annotation().direction())),
+                            rate(it, it.annotation().value()),
+                            it.annotation().burst(),
+                            it.annotation().scope(),
+                            it.annotation().direction())),
             new Row<>(
                     ConnectionReset.class,
                     it -> new io.weaknet.scenario.ConnectionReset(
@@ -64,10 +69,10 @@ final class ConditionAnnotations {
     }
 
     private static long rate(Declared<?> declared, String text) {
-        return RateText.kilobytesPerSecond(text)
+        return RateText.bytesPerSecond(text)
                 .orElseThrow(() -> declared.misuse(
                         "value",
-                        "\"" + text + "\" is not a whole number of kB/s. Write a multiple of 8 kbit/s with its unit"
-                                + " (kbit/s, Mbit/s, kB/s, MB/s), such as \"400kbit/s\" or \"50kB/s\"."));
+                        "\"" + text + "\" is not a rate in whole bytes per second. Write a number with a unit ("
+                                + RateText.UNITS + "), such as \"400kbit/s\" or \"50kB/s\"."));
     }
 }

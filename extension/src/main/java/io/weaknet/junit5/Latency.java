@@ -2,6 +2,7 @@
 package io.weaknet.junit5;
 
 import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.Distribution;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -24,18 +25,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Latency {
 
     /**
-     * The one-way delay, e.g. {@code "120ms"}: whole milliseconds, up to 24 hours.
+     * The one-way delay, e.g. {@code "120ms"} or {@code "1.5ms"}, up to 24 hours. Fractions of a millisecond can be built
+     * by the embedded backend only.
      *
      * @return the delay
      */
     String value();
 
     /**
-     * How far the delay varies to both sides, uniformly; at most the delay itself.
+     * How far the delay varies to both sides if it does so uniformly, at most the delay itself; otherwise the standard
+     * deviation, at most {@link Distribution#mostJitter}.
      *
      * @return the jitter, by default none
      */
     String jitter() default "0ms";
+
+    /**
+     * How the delays of single chunks of data scatter. Any but the uniform one can be built by the embedded backend only.
+     *
+     * @return the distribution, by default uniform
+     */
+    Distribution distribution() default Distribution.UNIFORM;
 
     /**
      * The direction that is delayed.

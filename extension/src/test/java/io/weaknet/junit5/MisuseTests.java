@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeReport;
+import io.weaknet.scenario.Distribution;
 import io.weaknet.testsupport.JupiterRun;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,9 +41,15 @@ class MisuseTests {
                         "@Latency on JitterTestCases: jitter: PT0.2S (expected: at most latency, PT0.1S)"),
                 Arguments.of(
                         RateTestCases.class,
-                        "@Bandwidth on RateTestCases: `value`: \"100kbit/s\" is not a whole number of kB/s. Write a multiple"
-                                + " of 8 kbit/s with its unit (kbit/s, Mbit/s, kB/s, MB/s), such as \"400kbit/s\" or"
-                                + " \"50kB/s\"."),
+                        "@Bandwidth on RateTestCases: `value`: \"100bit/s\" is not a rate in whole bytes per second. Write a"
+                                + " number with a unit (bit/s, kbit/s, Mbit/s, Gbit/s, B/s, kB/s, MB/s, GB/s), such as"
+                                + " \"400kbit/s\" or \"50kB/s\"."),
+                Arguments.of(
+                        BurstTestCases.class, "@Bandwidth on BurstTestCases: burst: -1 (expected: 0 up to 1000000000)"),
+                Arguments.of(
+                        NormalTestCases.class,
+                        "@Latency on NormalTestCases: jitter: PT0.05S (expected: at most PT0.033333333S for NORMAL around"
+                                + " latency, PT0.1S)"),
                 Arguments.of(
                         DelayAndStallTestCases.class,
                         "@SlowTls on DelayAndStallTestCases.test(): exactly one of `delay` and `stall` must be given."
@@ -144,8 +151,16 @@ class MisuseTests {
     static class JitterTestCases extends OneTest {}
 
     @WeakNetwork
-    @Bandwidth("100kbit/s")
+    @Bandwidth("100bit/s")
     static class RateTestCases extends OneTest {}
+
+    @WeakNetwork
+    @Bandwidth(value = "100kbit/s", burst = -1)
+    static class BurstTestCases extends OneTest {}
+
+    @WeakNetwork
+    @Latency(value = "100ms", jitter = "50ms", distribution = Distribution.NORMAL)
+    static class NormalTestCases extends OneTest {}
 
     @WeakNetwork
     static class DelayAndStallTestCases {

@@ -40,7 +40,21 @@ public enum BackendKind {
      * @return the capabilities, a copy
      */
     public Set<Capability> capabilities(Upstream upstream) {
-        return upstream instanceof Upstream.BuiltIn ? EnumSet.allOf(Capability.class) : EnumSet.of(Capability.TOXICS);
+        Set<Capability> able = EnumSet.noneOf(Capability.class);
+        for (Capability capability : Capability.values()) {
+            if (has(capability.builder(), upstream)) {
+                able.add(capability);
+            }
+        }
+        return able;
+    }
+
+    private boolean has(Capability.Builder builder, Upstream upstream) {
+        return switch (builder) {
+            case ANY_TOXIPROXY -> true;
+            case OWN_TOXIPROXY -> this == EMBEDDED;
+            case ORIGIN -> upstream instanceof Upstream.BuiltIn;
+        };
     }
 
     /**

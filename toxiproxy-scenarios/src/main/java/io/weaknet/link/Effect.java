@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 
-/** What builds one condition on one link: toxics, or a fault of the origin. */
+/** What builds one condition on one link: toxics or faults of the proxy, or a fault of the origin. */
 interface Effect {
-    /** The names of its toxics, none if it has none. */
+    /** The names of its toxics or faults in the proxy, none if it has none. */
     Set<String> toxicNames();
 
     /** What it has done, given what each toxic of the link has done. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
-import io.weaknet.scenario.ToxicCondition;
+import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireListener;
@@ -12,8 +12,8 @@ interface LinkProxy {
     /** The port of the loopback address where clients connect; it stays the same. */
     int port();
 
-    /** Puts the toxics of a condition on, all or none. */
-    Effect add(int position, ToxicCondition condition);
+    /** Puts the toxics or faults of a condition on, all or none. */
+    Effect add(int position, ProxyCondition condition);
 
     /** Takes off what was put on, toxics or not. */
     void remove(Effect effect, String description);

@@ -2,7 +2,7 @@
 package io.weaknet.link;
 
 import eu.rekawek.toxiproxy.Proxy;
-import io.weaknet.scenario.ToxicCondition;
+import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.toxiproxy.ToxiproxyServer;
 import io.weaknet.wire.WireCapture;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy of the embedded Toxiproxy: changed through the HTTP API, observed beside it. */
+/** A proxy of the embedded Toxiproxy: changed through the HTTP API as far as that has words, observed beside it. */
 final class OwnProxy implements LinkProxy {
     /** A port that the server chooses, on the loopback address alone. */
     private static final String ANY_PORT = "127.0.0.1:0";
@@ -52,8 +52,12 @@ final class OwnProxy implements LinkProxy {
     }
 
     @Override
-    public Effect add(int position, ToxicCondition condition) {
-        return calls.get("apply " + condition.describe(), () -> ToxicEffect.add(proxy, position, condition));
+    public Effect add(int position, ProxyCondition condition) {
+        return calls.get(
+                "apply " + condition.describe(),
+                () -> condition.faults().isEmpty()
+                        ? ProxyEffect.ofToxics(proxy, position, condition)
+                        : ProxyEffect.ofFaults(server.faults(proxy.getName()), position, condition));
     }
 
     @Override

@@ -2,8 +2,8 @@
 package io.weaknet.link;
 
 import eu.rekawek.toxiproxy.Proxy;
+import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Toxic;
-import io.weaknet.scenario.ToxicCondition;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireConnection;
@@ -65,9 +65,9 @@ final class TappedProxy implements LinkProxy {
     }
 
     @Override
-    public Effect add(int position, ToxicCondition condition) {
-        ToxicEffect effect =
-                calls.get("apply " + condition.describe(), () -> ToxicEffect.add(proxy, position, condition));
+    public Effect add(int position, ProxyCondition condition) {
+        ProxyEffect effect =
+                calls.get("apply " + condition.describe(), () -> ProxyEffect.ofToxics(proxy, position, condition));
         List<WireConnection> seen = tap.wire().connections();
         Iterator<Toxic> toxics = condition.toxics().iterator();
         effect.toxicNames().forEach(name -> tallies.put(name, new Tally(toxics.next(), seen)));

@@ -3,8 +3,8 @@ package io.weaknet.link;
 
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.OriginCondition;
+import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Scenario;
-import io.weaknet.scenario.ToxicCondition;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.wire.Weakness;
 import io.weaknet.wire.WireCapture;
@@ -127,7 +127,7 @@ final class ToxiproxyLink implements WeakLink {
             refuseIfClosed("apply " + condition.describe());
             Effect effect = condition instanceof OriginCondition faulty
                     ? new OriginEffect(destination.knownOrigin().apply(faulty))
-                    : proxy.add(everApplied.size(), (ToxicCondition) condition);
+                    : proxy.add(everApplied.size(), (ProxyCondition) condition);
             OnLink applied = new OnLink(condition, effect);
             everApplied.add(applied);
             return applied;

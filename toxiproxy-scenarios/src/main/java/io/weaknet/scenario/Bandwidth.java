@@ -3,35 +3,88 @@ package io.weaknet.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A slow line: Toxiproxy's {@code bandwidth}, per connection.
+ * A slow line. A whole number of kB/s for each connection, without a burst, is Toxiproxy's {@code bandwidth}, which every
+ * backend has. Anything else is a token bucket and needs {@link Capability#TOKEN_BUCKET}.
  *
- * @param kilobytesPerSecond the rate in kB/s of 1000 bytes (8 kbit/s), from 1 to 100000000
+ * @param bytesPerSecond the rate, from 1 to 100,000,000,000
+ * @param burst how many bytes an idle line saves up, to pass them at once, from 0 to 1,000,000,000
+ * @param scope who shares rate and burst
  * @param direction the direction that is slow
  */
-public record Bandwidth(long kilobytesPerSecond, Direction direction) implements ToxicCondition {
-    private static final long MAX = 100_000_000;
+public record Bandwidth(long bytesPerSecond, long burst, RateScope scope, Direction direction)
+        implements ProxyCondition {
+    /** The highest rate, in bytes per second. */
+    public static final long MOST_RATE = 100_000_000_000L;
+
+    /** The largest burst, in bytes. */
+    public static final long MOST_BURST = 1_000_000_000L;
+
+    private static final long MOST_KILOBYTES = MOST_RATE / 1000;
 
     /**
-     * Checks the range.
+     * Checks the ranges.
      *
-     * @throws IllegalArgumentException if the rate is out of range
+     * @throws IllegalArgumentException if rate or burst is out of range
      */
     public Bandwidth {
-        if (kilobytesPerSecond < 1 || kilobytesPerSecond > MAX) {
-            throw new IllegalArgumentException(
-                    "kilobytesPerSecond: " + kilobytesPerSecond + " (expected: 1 up to " + MAX + ")");
-        }
+        Settings.inRange("bytesPerSecond", bytesPerSecond, 1, MOST_RATE);
+        Settings.inRange("burst", burst, 0, MOST_BURST);
+    }
+
+    /**
+     * A rate for each connection, without a burst.
+     *
+     * @param kilobytesPerSecond the rate in kB/s of 1000 bytes (8 kbit/s), from 1 to 100000000
+     * @param direction the direction that is slow
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public Bandwidth(long kilobytesPerSecond, Direction direction) {
+        this(
+                1000 * Settings.inRange("kilobytesPerSecond", kilobytesPerSecond, 1, MOST_KILOBYTES),
+                0,
+                RateScope.CONNECTION,
+                direction);
     }
 
     @Override
     public String describe() {
-        return "Bandwidth[" + kilobytesPerSecond + " kB/s, " + Settings.word(direction) + "]";
+        return "Bandwidth[" + DurationText.decimal(bytesPerSecond, 1000) + " kB/s"
+                + (burst == 0 ? "" : ", burst " + burst + " B")
+                + (scope == RateScope.CONNECTION ? "" : ", shared by the link")
+                + ", " + Settings.word(direction) + "]";
+    }
+
+    /** Whether Toxiproxy has words for it. */
+    private boolean isToxic() {
+        return bytesPerSecond % 1000 == 0 && burst == 0 && scope == RateScope.CONNECTION;
     }
 
     @Override
     public List<Toxic> toxics() {
-        return List.of(new Toxic("bandwidth", direction, 1, Map.of("rate", kilobytesPerSecond)));
+        return isToxic()
+                ? List.of(new Toxic("bandwidth", direction, 1, Map.of("rate", bytesPerSecond / 1000)))
+                : List.of();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return isToxic()
+                ? List.of()
+                : List.of(new Fault(
+                        "rate",
+                        direction,
+                        1,
+                        Map.of(
+                                "rate", RateText.format(bytesPerSecond),
+                                "burst", String.valueOf(burst),
+                                "scope", scope == RateScope.LINK ? "proxy" : "connection")));
+    }
+
+    @Override
+    public Set<Capability> needs() {
+        return Set.of(isToxic() ? Capability.TOXICS : Capability.TOKEN_BUCKET);
     }
 }

@@ -4,9 +4,38 @@ package io.weaknet.scenario;
 /** What a backend and the server behind it can build; a {@link Condition} says which of these it needs. */
 public enum Capability {
     /** The toxics of Toxiproxy. */
-    TOXICS,
+    TOXICS(Builder.ANY_TOXIPROXY),
+    /** Delays in fractions of a millisecond, and of other distributions than the uniform one. */
+    FINE_DELAY(Builder.OWN_TOXIPROXY),
+    /** Rates that are no whole number of kB/s, that save up a burst, or that all connections share. */
+    TOKEN_BUCKET(Builder.OWN_TOXIPROXY),
     /** Faults in the TLS handshake of the built-in origin. */
-    ORIGIN_TLS,
+    ORIGIN_TLS(Builder.ORIGIN),
     /** Faults in the HTTP responses of the built-in origin. */
-    ORIGIN_HTTP
+    ORIGIN_HTTP(Builder.ORIGIN);
+
+    private final Builder builder;
+
+    Capability(Builder builder) {
+        this.builder = builder;
+    }
+
+    /**
+     * Who has it.
+     *
+     * @return the part of a link that has it
+     */
+    public Builder builder() {
+        return builder;
+    }
+
+    /** The parts of a link that build conditions. */
+    public enum Builder {
+        /** Every Toxiproxy. */
+        ANY_TOXIPROXY,
+        /** Our Toxiproxy, in this JVM. */
+        OWN_TOXIPROXY,
+        /** The built-in origin. */
+        ORIGIN
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * One thing that is wrong with the network: an immutable value that carries its own settings. What a connection remembers
  * of a condition is kept elsewhere, so one condition may serve any number of links at once.
  */
-public sealed interface Condition permits ToxicCondition, OriginCondition {
+public sealed interface Condition permits ProxyCondition, OriginCondition {
 
     /**
      * The condition with its settings, as it stands in a failure: {@code Latency[120 ms ±40 ms, downstream]}.

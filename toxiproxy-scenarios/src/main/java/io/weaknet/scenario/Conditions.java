@@ -11,7 +11,7 @@ public final class Conditions {
     /**
      * Delays what the server sends.
      *
-     * @param latency the one-way delay, in whole milliseconds, from 0 to 24 hours
+     * @param latency the one-way delay, from 0 to 24 hours; fractions of a millisecond need {@link Capability#FINE_DELAY}
      * @return the condition
      * @throws IllegalArgumentException if the delay is out of range
      */
@@ -22,7 +22,7 @@ public final class Conditions {
     /**
      * Delays one direction.
      *
-     * @param latency the one-way delay, in whole milliseconds, from 0 to 24 hours
+     * @param latency the one-way delay, from 0 to 24 hours; fractions of a millisecond need {@link Capability#FINE_DELAY}
      * @param jitter how far it varies to both sides, at most {@code latency}
      * @param direction the direction
      * @return the condition
@@ -30,6 +30,21 @@ public final class Conditions {
      */
     public static Condition latency(Duration latency, Duration jitter, Direction direction) {
         return new Latency(latency, jitter, direction);
+    }
+
+    /**
+     * Delays one direction, each chunk of data by its own draw of a distribution.
+     *
+     * @param latency the one-way delay, from 0 to 24 hours
+     * @param jitter the standard deviation (uniform: how far it varies to both sides), at most
+     *     {@link Distribution#mostJitter}
+     * @param distribution how the delay scatters
+     * @param direction the direction
+     * @return the condition; it needs {@link Capability#FINE_DELAY} if Toxiproxy has no words for it
+     * @throws IllegalArgumentException if a delay is out of range or {@code jitter} is more than the distribution takes
+     */
+    public static Condition latency(Duration latency, Duration jitter, Distribution distribution, Direction direction) {
+        return new Latency(latency, jitter, distribution, direction);
     }
 
     /**
@@ -42,6 +57,20 @@ public final class Conditions {
      */
     public static Condition bandwidth(long kilobytesPerSecond, Direction direction) {
         return new Bandwidth(kilobytesPerSecond, direction);
+    }
+
+    /**
+     * Limits the rate of one direction by a token bucket.
+     *
+     * @param bytesPerSecond the rate, from 1 to 100,000,000,000
+     * @param burst how many bytes an idle line saves up, to pass them at once, from 0 to 1,000,000,000
+     * @param scope who shares rate and burst
+     * @param direction the direction
+     * @return the condition; it needs {@link Capability#TOKEN_BUCKET} if Toxiproxy has no words for it
+     * @throws IllegalArgumentException if rate or burst is out of range
+     */
+    public static Condition tokenBucket(long bytesPerSecond, long burst, RateScope scope, Direction direction) {
+        return new Bandwidth(bytesPerSecond, burst, scope, direction);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param after how long after the first bytes, in whole milliseconds, from 0 to 24 hours
  * @param direction the direction whose first bytes start the clock; they are swallowed
  */
-public record ConnectionReset(Duration after, Direction direction) implements ToxicCondition {
+public record ConnectionReset(Duration after, Direction direction) implements ProxyCondition {
     /**
      * Checks the range.
      *

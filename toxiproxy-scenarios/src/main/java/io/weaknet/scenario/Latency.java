@@ -4,38 +4,91 @@ package io.weaknet.scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Every byte arrives later: Toxiproxy's {@code latency}. The delay is one-way, in one direction; data that is in flight
  * at the same time is not delayed one after the other.
  *
- * @param latency the one-way delay, in whole milliseconds, from 0 to 24 hours
- * @param jitter how far the delay varies to both sides, uniformly, in whole milliseconds, at most {@code latency}
+ * <p>Whole milliseconds with uniform jitter are a toxic, which every backend has. Anything finer, or distributed otherwise,
+ * needs {@link Capability#FINE_DELAY}.
+ *
+ * @param latency the one-way delay, from 0 to 24 hours
+ * @param jitter how far the delay scatters: to both sides if uniform, otherwise the standard deviation; from 0 to
+ *     {@link Distribution#mostJitter}
+ * @param distribution how it scatters
  * @param direction the direction that is delayed
  */
-public record Latency(Duration latency, Duration jitter, Direction direction) implements ToxicCondition {
+public record Latency(Duration latency, Duration jitter, Distribution distribution, Direction direction)
+        implements ProxyCondition {
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if a delay is out of range or {@code jitter} is more than {@code latency}
+     * @throws IllegalArgumentException if a delay is out of range or {@code jitter} is more than the distribution takes
      */
     public Latency {
-        Settings.delay(latency, "latency");
-        Settings.delay(jitter, "jitter");
-        if (jitter.compareTo(latency) > 0) {
-            throw new IllegalArgumentException("jitter: " + jitter + " (expected: at most latency, " + latency + ")");
+        Settings.duration(latency, "latency");
+        Settings.duration(jitter, "jitter");
+        Duration most = distribution.mostJitter(latency);
+        if (jitter.compareTo(most) > 0) {
+            throw new IllegalArgumentException("jitter: " + jitter + " (expected: at most "
+                    + (distribution == Distribution.UNIFORM ? "" : most + " for " + distribution + " around ")
+                    + "latency, " + latency + ")");
         }
+    }
+
+    /**
+     * A latency with uniform jitter.
+     *
+     * @param latency the one-way delay, from 0 to 24 hours
+     * @param jitter how far the delay varies to both sides, at most {@code latency}
+     * @param direction the direction that is delayed
+     * @throws IllegalArgumentException if a delay is out of range or {@code jitter} is more than {@code latency}
+     */
+    public Latency(Duration latency, Duration jitter, Direction direction) {
+        this(latency, jitter, Distribution.UNIFORM, direction);
     }
 
     @Override
     public String describe() {
-        String spread = jitter.isZero() ? "" : " ±" + Settings.millis(jitter);
-        return "Latency[" + Settings.millis(latency) + spread + ", " + Settings.word(direction) + "]";
+        String spread = distribution == Distribution.UNIFORM
+                ? " ±" + Settings.millis(jitter)
+                : ", deviation " + Settings.millis(jitter) + " " + Settings.word(distribution);
+        return "Latency[" + Settings.millis(latency) + (jitter.isZero() ? "" : spread) + ", " + Settings.word(direction)
+                + "]";
+    }
+
+    /** Whether Toxiproxy has words for it. A jitter of 0 has no distribution. */
+    private boolean isToxic() {
+        return Settings.isWholeMillis(latency)
+                && Settings.isWholeMillis(jitter)
+                && (jitter.isZero() || distribution == Distribution.UNIFORM);
     }
 
     @Override
     public List<Toxic> toxics() {
-        return List.of(
-                new Toxic("latency", direction, 1, Map.of("latency", latency.toMillis(), "jitter", jitter.toMillis())));
+        return isToxic()
+                ? List.of(new Toxic(
+                        "latency", direction, 1, Map.of("latency", latency.toMillis(), "jitter", jitter.toMillis())))
+                : List.of();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return isToxic()
+                ? List.of()
+                : List.of(new Fault(
+                        "delay",
+                        direction,
+                        1,
+                        Map.of(
+                                "delay", DurationText.format(latency),
+                                "jitter", DurationText.format(jitter),
+                                "distribution", Settings.word(distribution))));
+    }
+
+    @Override
+    public Set<Capability> needs() {
+        return Set.of(isToxic() ? Capability.TOXICS : Capability.FINE_DELAY);
     }
 }

@@ -10,17 +10,42 @@ final class Settings {
 
     /** A Toxiproxy delay: whole milliseconds, up to a day. */
     static Duration delay(Duration value, String name) {
-        if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: 0 up to 24 hours)");
-        }
-        if (value.toNanos() % 1_000_000 != 0) {
+        duration(value, name);
+        if (!isWholeMillis(value)) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: whole milliseconds)");
         }
         return value;
     }
 
+    /** A duration up to a day. */
+    static Duration duration(Duration value, String name) {
+        if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: 0 up to 24 hours)");
+        }
+        return value;
+    }
+
+    static boolean isWholeMillis(Duration value) {
+        return value.toNanos() % 1_000_000 == 0;
+    }
+
+    static long inRange(String name, long actual, long least, long most) {
+        if (actual < least || actual > most) {
+            throw new IllegalArgumentException(name + ": " + actual + " (expected: " + least + " up to " + most + ")");
+        }
+        return actual;
+    }
+
+    static double toxicity(double actual) {
+        // The other way round than it reads best: NaN is not in the range either.
+        if (!(actual >= 0 && actual <= 1)) {
+            throw new IllegalArgumentException("toxicity: " + actual + " (expected: 0 up to 1)");
+        }
+        return actual;
+    }
+
     static String millis(Duration value) {
-        return value.toMillis() + " ms";
+        return DurationText.decimal(value.toNanos(), 1_000_000) + " ms";
     }
 
     static String word(Enum<?> value) {

@@ -18,10 +18,7 @@ public record Toxic(String type, Direction stream, double toxicity, Map<String, 
      * @throws IllegalArgumentException if the toxicity is out of range
      */
     public Toxic {
-        // The other way round than it reads best: NaN is not in the range either.
-        if (!(toxicity >= 0 && toxicity <= 1)) {
-            throw new IllegalArgumentException("toxicity: " + toxicity + " (expected: 0 up to 1)");
-        }
+        Settings.toxicity(toxicity);
         attributes = Map.copyOf(attributes);
     }
 }

@@ -2,7 +2,7 @@
 package io.weaknet.toxiproxy;
 
 /**
- * What a toxic has done so far.
+ * What a toxic, or a fault, has done so far.
  *
  * @param connections how many connections it touched: those on which its toxicity was drawn and at least one byte, or the
  *     end of the stream, came to it

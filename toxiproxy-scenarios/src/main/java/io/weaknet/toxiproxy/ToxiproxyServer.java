@@ -114,10 +114,20 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     /**
-     * What each toxic of a proxy has done so far, by the toxic's name; toxics that were removed are included.
+     * The faults of a proxy: what Toxiproxy has no word for. The same as {@code /weaknet/proxies/{proxy}/faults}.
      *
      * @param proxy the name of the proxy
-     * @return one entry per toxic; empty if there is no such proxy
+     * @return its faults
+     */
+    public Faults faults(String proxy) {
+        return new Faults(proxy, registry, control);
+    }
+
+    /**
+     * What each toxic and fault of a proxy has done so far, by its name; those that were removed are included.
+     *
+     * @param proxy the name of the proxy
+     * @return one entry per toxic or fault; empty if there is no such proxy
      */
     public Map<String, ToxicTraffic> traffic(String proxy) {
         return registry.traffic(proxy);

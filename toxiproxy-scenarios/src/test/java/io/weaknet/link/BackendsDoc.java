@@ -4,6 +4,7 @@ package io.weaknet.link;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.RateScope;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.TlsStep;
 import java.time.Duration;
@@ -12,13 +13,24 @@ import java.util.Optional;
 
 /** Writes {@code docs/backends.md}: what each backend can build before which server. */
 final class BackendsDoc {
-    /** One of each condition there is. */
-    static final List<Condition> CONDITIONS = List.of(
-            Conditions.latency(Duration.ofMillis(100)),
-            Conditions.bandwidth(100, Direction.DOWNSTREAM),
-            Conditions.connectionReset(Duration.ZERO),
-            Conditions.slowTls(TlsStep.SERVER_HELLO, Duration.ofSeconds(1)),
-            Conditions.slowResponse(ResponsePart.HEADER, Duration.ofSeconds(1)));
+    /** A condition, and what is special about it. */
+    record Row(Condition condition, String special) {}
+
+    /** One of each condition there is, and of each that needs something else for its settings. */
+    static final List<Row> ROWS = List.of(
+            new Row(Conditions.latency(Duration.ofMillis(100)), " in whole milliseconds, jitter uniform"),
+            new Row(
+                    Conditions.latency(Duration.ofNanos(1_500_000)),
+                    " in fractions of a millisecond, or of another distribution"),
+            new Row(
+                    Conditions.bandwidth(100, Direction.DOWNSTREAM),
+                    " of whole kB/s for each connection, without a burst"),
+            new Row(
+                    Conditions.tokenBucket(100_000, 0, RateScope.LINK, Direction.DOWNSTREAM),
+                    " of fractions of kB/s, with a burst, or shared by the link"),
+            new Row(Conditions.connectionReset(Duration.ZERO), ""),
+            new Row(Conditions.slowTls(TlsStep.SERVER_HELLO, Duration.ofSeconds(1)), ""),
+            new Row(Conditions.slowResponse(ResponsePart.HEADER, Duration.ofSeconds(1)), ""));
 
     private static final List<Upstream> UPSTREAMS =
             List.of(new Upstream.BuiltIn(), new Upstream.Foreign("host", 443, "https", Optional.empty()));
@@ -64,12 +76,17 @@ final class BackendsDoc {
             }
         }
         text.append('\n').append(rule).append('\n');
-        CONDITIONS.forEach(condition -> row(text, condition));
+        ROWS.forEach(row -> row(text, row));
         return text.append(NOTES).toString();
     }
 
-    private static void row(StringBuilder text, Condition condition) {
-        text.append("| `").append(condition.getClass().getSimpleName()).append("` |");
+    private static void row(StringBuilder text, Row row) {
+        Condition condition = row.condition();
+        text.append("| `")
+                .append(condition.getClass().getSimpleName())
+                .append('`')
+                .append(row.special())
+                .append(" |");
         for (BackendKind kind : BackendKind.values()) {
             for (Upstream upstream : UPSTREAMS) {
                 boolean able = BackendKind.ableTo(condition, upstream).contains(kind);

@@ -114,7 +114,7 @@ class EmbeddedBackendTests {
         assertThat(backend.name()).isEqualTo("embedded");
         assertThat(backend.capabilities(BUILT_IN)).containsExactlyInAnyOrder(Capability.values());
         assertThat(backend.capabilities(new Upstream.Foreign("localhost", 8443, "https", Optional.empty())))
-                .containsExactly(Capability.TOXICS);
+                .containsExactlyInAnyOrder(Capability.TOXICS, Capability.FINE_DELAY, Capability.TOKEN_BUCKET);
     }
 
     @Test
@@ -125,8 +125,8 @@ class EmbeddedBackendTests {
         assertThatThrownBy(() -> open("refused", foreign, Conditions.latency(Duration.ofMillis(1)), slow))
                 .isInstanceOf(UnsupportedConditionException.class)
                 .hasMessage("SlowTls[SERVER_HELLO, 3000 ms] needs ORIGIN_TLS; backend embedded before "
-                        + "foreign upstream localhost:8443 has only TOXICS: use the built-in origin, with backend embedded or"
-                        + " testcontainers or remote");
+                        + "foreign upstream localhost:8443 has only TOXICS and FINE_DELAY and TOKEN_BUCKET: use the built-in"
+                        + " origin, with backend embedded or testcontainers or remote");
         assertThatThrownBy(() -> open("refused", foreign, slow, Conditions.stalledResponse(ResponsePart.BODY)))
                 .hasMessageStartingWith("SlowTls[SERVER_HELLO, 3000 ms] needs ORIGIN_TLS, "
                         + "SlowResponse[BODY, stalled] needs ORIGIN_HTTP; ");

@@ -34,7 +34,18 @@ class ConditionTests {
                 refused(() -> Conditions.latency(millis(-1)), "latency: PT-0.001S (expected: 0 up to 24 hours)"),
                 refused(() -> Conditions.latency(tooLong), "latency: PT24H0.001S (expected: 0 up to 24 hours)"),
                 refused(() -> Conditions.latency(forEver), "latency: " + forEver + " (expected: 0 up to 24 hours)"),
-                refused(() -> Conditions.latency(finer), "latency: PT0.0015S (expected: whole milliseconds)"),
+                refused(
+                        () -> Conditions.latency(millis(90), millis(31), Distribution.NORMAL, UPSTREAM),
+                        "jitter: PT0.031S (expected: at most PT0.03S for NORMAL around latency, PT0.09S)"),
+                refused(
+                        () -> Conditions.latency(millis(1), millis(11), Distribution.PARETO, UPSTREAM),
+                        "jitter: PT0.011S (expected: at most PT0.01S for PARETO around latency, PT0.001S)"),
+                refused(
+                        () -> Conditions.tokenBucket(0, 0, RateScope.LINK, UPSTREAM),
+                        "bytesPerSecond: 0 (expected: 1 up to 100000000000)"),
+                refused(
+                        () -> Conditions.tokenBucket(1, 1_000_000_001, RateScope.LINK, UPSTREAM),
+                        "burst: 1000000001 (expected: 0 up to 1000000000)"),
                 refused(
                         () -> Conditions.latency(millis(10), millis(11), UPSTREAM),
                         "jitter: PT0.011S (expected: at most latency, PT0.01S)"),
@@ -65,6 +76,19 @@ class ConditionTests {
                 arguments(Conditions.latency(Duration.ZERO), "Latency[0 ms, downstream]"),
                 arguments(Conditions.latency(DAY), "Latency[86400000 ms, downstream]"),
                 arguments(Conditions.latency(millis(120), millis(40), UPSTREAM), "Latency[120 ms ±40 ms, upstream]"),
+                arguments(Conditions.latency(Duration.ofNanos(1_500_000)), "Latency[1.5 ms, downstream]"),
+                arguments(
+                        Conditions.latency(millis(100), millis(30), Distribution.NORMAL, DOWNSTREAM),
+                        "Latency[100 ms, deviation 30 ms normal, downstream]"),
+                arguments(
+                        Conditions.latency(millis(100), Duration.ZERO, Distribution.NORMAL, DOWNSTREAM),
+                        "Latency[100 ms, downstream]"),
+                arguments(
+                        Conditions.tokenBucket(12_500, 0, RateScope.CONNECTION, DOWNSTREAM),
+                        "Bandwidth[12.5 kB/s, downstream]"),
+                arguments(
+                        Conditions.tokenBucket(50_000, 64_000, RateScope.LINK, UPSTREAM),
+                        "Bandwidth[50 kB/s, burst 64000 B, shared by the link, upstream]"),
                 arguments(Conditions.bandwidth(1, DOWNSTREAM), "Bandwidth[1 kB/s, downstream]"),
                 arguments(Conditions.bandwidth(100_000_000, UPSTREAM), "Bandwidth[100000000 kB/s, upstream]"),
                 arguments(Conditions.connectionReset(millis(50)), "ConnectionReset[50 ms after first downstream byte]"),
@@ -85,6 +109,12 @@ class ConditionTests {
                 arguments(
                         new Latency(millis(120), millis(40), UPSTREAM),
                         new Toxic("latency", UPSTREAM, 1, Map.of("latency", 120L, "jitter", 40L))),
+                arguments(
+                        new Latency(millis(120), Duration.ZERO, Distribution.PARETO, UPSTREAM),
+                        new Toxic("latency", UPSTREAM, 1, Map.of("latency", 120L, "jitter", 0L))),
+                arguments(
+                        new Bandwidth(64_000, 0, RateScope.CONNECTION, DOWNSTREAM),
+                        new Toxic("bandwidth", DOWNSTREAM, 1, Map.of("rate", 64L))),
                 arguments(new Bandwidth(64, DOWNSTREAM), new Toxic("bandwidth", DOWNSTREAM, 1, Map.of("rate", 64L))),
                 arguments(
                         new ConnectionReset(millis(50), UPSTREAM),
@@ -93,9 +123,46 @@ class ConditionTests {
 
     @ParameterizedTest
     @MethodSource("built")
-    void aConditionIsExpressedByAToxic(ToxicCondition condition, Toxic toxic) {
+    void aConditionIsExpressedByAToxic(ProxyCondition condition, Toxic toxic) {
         assertThat(condition.toxics()).containsExactly(toxic);
+        assertThat(condition.faults()).isEmpty();
         assertThat(condition.needs()).containsExactly(Capability.TOXICS);
+    }
+
+    static Stream<Arguments> finer() {
+        return Stream.of(
+                arguments(
+                        new Latency(Duration.ofNanos(1_500_000), Duration.ofNanos(250_000), UPSTREAM),
+                        new Fault(
+                                "delay",
+                                UPSTREAM,
+                                1,
+                                Map.of("delay", "1.5ms", "jitter", "250us", "distribution", "uniform")),
+                        Capability.FINE_DELAY),
+                arguments(
+                        new Latency(millis(100), millis(30), Distribution.LOGNORMAL, DOWNSTREAM),
+                        new Fault(
+                                "delay",
+                                DOWNSTREAM,
+                                1,
+                                Map.of("delay", "100ms", "jitter", "30ms", "distribution", "lognormal")),
+                        Capability.FINE_DELAY),
+                arguments(
+                        new Bandwidth(12_500, 0, RateScope.CONNECTION, UPSTREAM),
+                        new Fault("rate", UPSTREAM, 1, Map.of("rate", "12.5kB/s", "burst", "0", "scope", "connection")),
+                        Capability.TOKEN_BUCKET),
+                arguments(
+                        new Bandwidth(1_500_000, 9, RateScope.LINK, UPSTREAM),
+                        new Fault("rate", UPSTREAM, 1, Map.of("rate", "1.5MB/s", "burst", "9", "scope", "proxy")),
+                        Capability.TOKEN_BUCKET));
+    }
+
+    @ParameterizedTest
+    @MethodSource("finer")
+    void whatToxiproxyHasNoWordForIsExpressedByAFault(ProxyCondition condition, Fault fault, Capability needed) {
+        assertThat(condition.toxics()).isEmpty();
+        assertThat(condition.faults()).containsExactly(fault);
+        assertThat(condition.needs()).containsExactly(needed);
     }
 
     @Test

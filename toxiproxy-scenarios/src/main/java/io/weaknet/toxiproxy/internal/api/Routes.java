@@ -31,6 +31,7 @@ final class Routes {
         var proxies = new ProxyResources(registry);
         var toxics = new ToxicResources(registry);
         var wire = new WireResources(registry);
+        var faults = new FaultResources(registry);
         this.registry = registry;
         routes = new ArrayList<>(List.of(
                 // What Toxiproxy has no word for, away from what its clients read.
@@ -42,7 +43,9 @@ final class Routes {
                 route("/proxies", Map.of("GET", proxies::list, "POST", proxies::create)),
                 route("/proxies/{}", methods(proxies::show, proxies::update, proxies::delete)),
                 route("/proxies/{}/toxics", Map.of("GET", toxics::list, "POST", toxics::create)),
-                route("/proxies/{}/toxics/{}", methods(toxics::show, toxics::update, toxics::delete))));
+                route("/proxies/{}/toxics/{}", methods(toxics::show, toxics::update, toxics::delete)),
+                route("/weaknet/proxies/{}/faults", Map.of("GET", faults::list, "POST", faults::create)),
+                route("/weaknet/proxies/{}/faults/{}", methods(faults::show, faults::update, faults::delete))));
         if (settings.proxyMetrics() || settings.runtimeMetrics()) {
             routes.add(route("/metrics", Map.of(ANY, metrics(registry, settings))));
         }

@@ -48,7 +48,7 @@ final class ToxicResources {
             throw new ApiException(400, "invalid toxic type");
         }
         var name = givenName.isEmpty() ? typeText + "_" + streamText : givenName;
-        if (proxy.toxic(name).isPresent()) {
+        if (proxy.isTaken(name)) {
             throw new ApiException(409, "toxic already exists");
         }
         var settings = settings(type, Map.of(), fields);

@@ -111,9 +111,9 @@ final class Connection {
         if (closing || !dialled || down == null) {
             return;
         }
-        var toxics = proxy.toxics();
-        up.reconcile(toxics);
-        down.reconcile(toxics);
+        var chain = proxy.chain();
+        up.reconcile(chain);
+        down.reconcile(chain);
         if (!closing) {
             var working = new ArrayList<String>(0);
             up.working(working);

@@ -194,7 +194,7 @@ final class Lane {
     }
 
     /** Takes over the toxics of the proxy: what is gone is removed, what changed is updated, what is new comes last. */
-    void reconcile(List<ToxicEntry> entries) {
+    void reconcile(List<ChainEntry> entries) {
         if (released) {
             return;
         }
@@ -226,7 +226,7 @@ final class Lane {
         }
     }
 
-    private void add(ToxicEntry entry) {
+    private void add(ChainEntry entry) {
         slots.add(new Slot(this, entry, connection.draws(stream, entry.name())));
         relink();
     }

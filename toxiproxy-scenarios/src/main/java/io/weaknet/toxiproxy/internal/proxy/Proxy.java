@@ -3,6 +3,8 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.util.concurrent.Future;
 import io.weaknet.toxiproxy.ToxicTraffic;
+import io.weaknet.toxiproxy.internal.toxic.Fault;
+import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.Toxic;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
@@ -38,12 +40,12 @@ public final class Proxy {
     private volatile String listen;
 
     private @Nullable Listener listener;
-    private long toxicsMade;
+    private long entriesMade;
     private Budget budget;
     private volatile String upstream;
     private volatile ProxyTraffic traffic = new ProxyTraffic();
     /** In the order of their creation. */
-    private volatile List<ToxicEntry> toxics = List.of();
+    private volatile List<ChainEntry> chain = List.of();
 
     Proxy(
             String name,
@@ -97,8 +99,8 @@ public final class Proxy {
         return connections.incrementAndGet();
     }
 
-    List<ToxicEntry> toxics() {
-        return toxics;
+    List<ChainEntry> chain() {
+        return chain;
     }
 
     /** What the API shows: toxics upstream first, each direction in the order of creation. */
@@ -109,7 +111,7 @@ public final class Proxy {
                 upstream,
                 listener != null,
                 java.util.stream.Stream.of(Stream.values())
-                        .flatMap(stream -> toxics.stream().filter(toxic -> toxic.stream() == stream))
+                        .flatMap(stream -> all(ToxicEntry.class).filter(toxic -> toxic.stream() == stream))
                         .toList());
     }
 
@@ -182,47 +184,88 @@ public final class Proxy {
         return !listen.equals(address.comparable(resolved)) || !upstream.equals(newUpstream);
     }
 
+    private <E extends ChainEntry> java.util.stream.Stream<E> all(Class<E> kind) {
+        return chain.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** Whether a toxic or a fault has that name. */
+    public boolean isTaken(String name) {
+        return chain.stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
     /** The toxic of that name. */
     public Optional<ToxicEntry> toxic(String name) {
-        return toxics.stream().filter(entry -> entry.name().equals(name)).findFirst();
+        return all(ToxicEntry.class).filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    /** The faults in the order of their creation. */
+    public List<FaultEntry> faults() {
+        return all(FaultEntry.class).toList();
+    }
+
+    /** The fault of that name. */
+    public Optional<FaultEntry> fault(String name) {
+        return all(FaultEntry.class).filter(entry -> entry.name().equals(name)).findFirst();
     }
 
     /** Adds a toxic at the end of the chain, on live connections too. */
     public ToxicEntry add(String name, ToxicType type, Stream stream, String streamText, float toxicity, Toxic toxic)
             throws ProxyException {
-        var counter = counters.computeIfAbsent(name, key -> new ToxicCounters());
-        var entry = new ToxicEntry(++toxicsMade, 0, name, type, stream, streamText, toxicity, toxic, counter);
-        var changed = new ArrayList<>(toxics);
+        return append(new ToxicEntry(
+                ++entriesMade, 0, name, type, stream, streamText, toxicity, toxic, counters(name), new SharedState()));
+    }
+
+    /** Adds a fault at the end of the chain, on live connections too. */
+    public FaultEntry add(String name, FaultType type, Stream stream, float toxicity, Fault fault)
+            throws ProxyException {
+        return append(new FaultEntry(
+                ++entriesMade, 0, name, type, stream, toxicity, fault, counters(name), new SharedState()));
+    }
+
+    private ToxicCounters counters(String name) {
+        return counters.computeIfAbsent(name, key -> new ToxicCounters());
+    }
+
+    private <E extends ChainEntry> E append(E entry) throws ProxyException {
+        var changed = new ArrayList<>(chain);
         changed.add(entry);
         apply(changed);
-        log().toxic("Added toxic", entry);
+        log().added(entry);
         return entry;
     }
 
     /** Puts other settings in the place of a toxic's, on live connections too. */
     public ToxicEntry update(ToxicEntry entry, float toxicity, Toxic toxic) throws ProxyException {
-        var updated = entry.with(toxicity, toxic);
-        apply(toxics.stream()
-                .map(each -> each.id() == entry.id() ? updated : each)
+        return replace(entry.with(toxicity, toxic));
+    }
+
+    /** Puts other settings in the place of a fault's, on live connections too. */
+    public FaultEntry update(FaultEntry entry, float toxicity, Fault fault) throws ProxyException {
+        return replace(entry.with(toxicity, fault));
+    }
+
+    private <E extends ChainEntry> E replace(E updated) throws ProxyException {
+        apply(chain.stream()
+                .map(each -> each.id() == updated.id() ? updated : each)
                 .toList());
-        log().toxic("Updated toxic", updated);
+        log().updated(updated);
         return updated;
     }
 
-    /** Removes a toxic, on live connections too. */
-    public void remove(ToxicEntry entry) throws ProxyException {
-        apply(toxics.stream().filter(each -> each.id() != entry.id()).toList());
-        log().toxic("Removed toxic", entry);
+    /** Removes a toxic or a fault, on live connections too. */
+    public void remove(ChainEntry entry) throws ProxyException {
+        apply(chain.stream().filter(each -> each.id() != entry.id()).toList());
+        log().removed(entry);
     }
 
-    /** Removes all toxics. */
+    /** Removes all toxics, and the faults with them. */
     public void removeToxics() throws ProxyException {
         apply(List.of());
     }
 
     /** Every loop takes over the list when it comes to it; nothing that a peer does can hold that up. */
-    private void apply(List<ToxicEntry> changed) throws ProxyException {
-        toxics = List.copyOf(changed);
+    private void apply(List<? extends ChainEntry> changed) throws ProxyException {
+        chain = List.copyOf(changed);
         if (listener == null) {
             return;
         }

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a proxy says about itself, in the words and with the keys of the original. */
@@ -26,14 +27,48 @@ record ProxyLog(ServerLog log, String name, String listen, String upstream) {
         }
     }
 
-    void toxic(String what, ToxicEntry toxic) {
+    void added(ChainEntry entry) {
+        changed("Added", entry);
+    }
+
+    void updated(ChainEntry entry) {
+        changed("Updated", entry);
+    }
+
+    void removed(ChainEntry entry) {
+        changed("Removed", entry);
+    }
+
+    private void changed(String how, ChainEntry entry) {
+        if (entry instanceof ToxicEntry toxic) {
+            changed(
+                    how,
+                    "toxic",
+                    toxic,
+                    toxic.type().wireName(),
+                    toxic.streamText(),
+                    toxic.toxic().attributes());
+        } else if (entry instanceof FaultEntry fault) {
+            var stream = fault.stream().name().toLowerCase(Locale.ROOT);
+            changed(
+                    how,
+                    "fault",
+                    fault,
+                    fault.type().wireName(),
+                    stream,
+                    fault.settings().attributes());
+        }
+    }
+
+    private void changed(
+            String how, String kind, ChainEntry entry, String type, String stream, Map<String, ?> attributes) {
         var more = new LinkedHashMap<String, Object>();
-        more.put("toxic", toxic.name());
-        more.put("type", toxic.type().wireName());
-        more.put("stream", toxic.streamText());
-        more.put("toxicity", toxic.toxicity());
-        more.put("attributes", toxic.toxic().attributes());
-        say(what, more);
+        more.put(kind, entry.name());
+        more.put("type", type);
+        more.put("stream", stream);
+        more.put("toxicity", entry.toxicity());
+        more.put("attributes", attributes);
+        say(how + " " + kind, more);
     }
 
     void dialFailed(SocketAddress client, Throwable cause) {

@@ -8,6 +8,7 @@ import io.weaknet.toxiproxy.internal.toxic.Stage;
 import io.weaknet.toxiproxy.internal.toxic.StageContext;
 import io.weaknet.wire.Weakness;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Slot implements StageContext {
     /** Drawn once: it stays when the toxicity or its neighbours change. */
     private final double draw;
 
-    private ToxicEntry entry;
+    private ChainEntry entry;
     private @Nullable RandomGenerator random;
     private @Nullable Stage stage;
     private boolean touched;
@@ -28,13 +29,13 @@ final class Slot implements StageContext {
     @Nullable
     Slot next;
 
-    Slot(Lane lane, ToxicEntry entry, Draws draws) {
+    Slot(Lane lane, ChainEntry entry, Draws draws) {
         this.lane = lane;
         this.entry = entry;
         this.draws = draws;
         this.draw = draws.toxicity();
         if (works(entry)) {
-            stage = entry.toxic().open(this);
+            stage = entry.settings().open(this);
         }
     }
 
@@ -51,7 +52,7 @@ final class Slot implements StageContext {
         return stage != null;
     }
 
-    private boolean works(ToxicEntry entry) {
+    private boolean works(ChainEntry entry) {
         return draw < entry.toxicity();
     }
 
@@ -89,7 +90,7 @@ final class Slot implements StageContext {
         }
     }
 
-    void update(ToxicEntry updated) {
+    void update(ChainEntry updated) {
         if (updated.version() == entry.version()) {
             return;
         }
@@ -97,9 +98,9 @@ final class Slot implements StageContext {
         if (!works(updated)) {
             remove();
         } else if (stage == null) {
-            stage = updated.toxic().open(this);
+            stage = updated.settings().open(this);
         } else {
-            stage.update(updated.toxic());
+            stage.update(updated.settings());
         }
     }
 
@@ -179,6 +180,11 @@ final class Slot implements StageContext {
             random = draws.random();
         }
         return random;
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> maker) {
+        return entry.shared().get(type, maker);
     }
 
     @Override

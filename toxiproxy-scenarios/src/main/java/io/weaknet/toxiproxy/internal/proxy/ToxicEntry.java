@@ -6,7 +6,7 @@ import io.weaknet.toxiproxy.internal.toxic.Toxic;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
 
 /**
- * A toxic of a proxy. Immutable: an update puts a new entry with the same id in its place.
+ * A toxic of a proxy.
  *
  * @param id tells a toxic from a later one of the same name
  * @param streamText the direction as its creator spelt it
@@ -22,10 +22,17 @@ public record ToxicEntry(
         String streamText,
         float toxicity,
         Toxic toxic,
-        ToxicCounters counters) {
+        ToxicCounters counters,
+        SharedState shared)
+        implements ChainEntry {
+
+    @Override
+    public Toxic settings() {
+        return toxic;
+    }
 
     /** The same toxic with other settings. */
     public ToxicEntry with(float toxicity, Toxic toxic) {
-        return new ToxicEntry(id, version + 1, name, type, stream, streamText, toxicity, toxic, counters);
+        return new ToxicEntry(id, version + 1, name, type, stream, streamText, toxicity, toxic, counters, shared);
     }
 }

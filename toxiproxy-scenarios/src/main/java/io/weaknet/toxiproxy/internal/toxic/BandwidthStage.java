@@ -58,10 +58,10 @@ final class BandwidthStage extends QueueStage {
     }
 
     @Override
-    public void update(Toxic toxic) {
+    public void update(StageSettings changed) {
         // What was on the line until now passed at the old rate; the rest takes the new one.
         run();
-        settings = (Bandwidth) toxic;
+        settings = (Bandwidth) changed;
         lineFree = context.now();
         run();
     }

@@ -3,11 +3,11 @@ package io.weaknet.toxiproxy.internal.toxic;
 
 /** Holds chunks until they are due. */
 final class LatencyStage extends QueueStage {
-    private Latency settings;
+    private Delays settings;
     /** No chunk leaves before the one in front of it, nor, after an update, before that update. */
     private long earliest;
 
-    LatencyStage(StageContext context, Latency settings) {
+    LatencyStage(StageContext context, Delays settings) {
         super(context);
         this.settings = settings;
         this.earliest = context.now();
@@ -15,7 +15,7 @@ final class LatencyStage extends QueueStage {
 
     @Override
     double draw() {
-        return settings.jitter() <= 0 ? 0 : context.random().nextDouble(-1, 1);
+        return settings.draw(context.random());
     }
 
     @Override
@@ -37,8 +37,12 @@ final class LatencyStage extends QueueStage {
     }
 
     @Override
-    public void update(Toxic toxic) {
-        settings = (Latency) toxic;
+    public void update(StageSettings changed) {
+        var before = settings;
+        settings = (Delays) changed;
+        if (!settings.drawsLike(before)) {
+            chunks().forEach(chunk -> chunk.draw = draw());
+        }
         earliest = context.now();
         run();
     }

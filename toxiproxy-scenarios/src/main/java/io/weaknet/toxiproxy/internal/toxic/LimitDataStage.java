@@ -33,7 +33,7 @@ final class LimitDataStage extends Stage {
     }
 
     @Override
-    public void update(Toxic toxic) {
-        settings = (LimitData) toxic;
+    public void update(StageSettings changed) {
+        settings = (LimitData) changed;
     }
 }

@@ -27,6 +27,6 @@ record Noop() implements Toxic {
         }
 
         @Override
-        public void update(Toxic toxic) {}
+        public void update(StageSettings changed) {}
     }
 }

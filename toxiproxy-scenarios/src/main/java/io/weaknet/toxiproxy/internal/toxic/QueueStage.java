@@ -54,7 +54,7 @@ abstract class QueueStage extends Stage {
     }
 
     @Override
-    public final void remove() {
+    public void remove() {
         super.remove();
         var now = context.now();
         while (!queue.isEmpty()) {
@@ -64,7 +64,7 @@ abstract class QueueStage extends Stage {
     }
 
     @Override
-    public final void release() {
+    public void release() {
         super.release();
         queue.forEach(chunk -> chunk.bytes.release());
         queue.clear();
@@ -162,7 +162,7 @@ abstract class QueueStage extends Stage {
     /** Bytes and when they came. */
     static final class Chunk {
         final ByteBuf bytes;
-        final double draw;
+        double draw;
         long at;
 
         Chunk(ByteBuf bytes, long at, double draw) {

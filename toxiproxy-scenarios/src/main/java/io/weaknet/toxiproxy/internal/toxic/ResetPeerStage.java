@@ -55,8 +55,8 @@ final class ResetPeerStage extends Stage {
     }
 
     @Override
-    public void update(Toxic toxic) {
-        settings = (ResetPeer) toxic;
+    public void update(StageSettings changed) {
+        settings = (ResetPeer) changed;
         if (begun) {
             arm();
         }

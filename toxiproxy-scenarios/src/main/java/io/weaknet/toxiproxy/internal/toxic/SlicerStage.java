@@ -49,8 +49,8 @@ final class SlicerStage extends QueueStage {
     }
 
     @Override
-    public void update(Toxic toxic) {
-        settings = (Slicer) toxic;
+    public void update(StageSettings changed) {
+        settings = (Slicer) changed;
         earliest = context.now();
         run();
     }

@@ -50,8 +50,8 @@ final class SlowCloseStage extends Stage {
     }
 
     @Override
-    public void update(Toxic toxic) {
-        settings = (SlowClose) toxic;
+    public void update(StageSettings changed) {
+        settings = (SlowClose) changed;
         if (end != null) {
             arm();
         }

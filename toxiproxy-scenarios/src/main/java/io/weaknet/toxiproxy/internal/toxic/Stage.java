@@ -43,7 +43,7 @@ public abstract class Stage {
     }
 
     /** New settings of the same type; applies to what the stage holds too. */
-    public abstract void update(Toxic toxic);
+    public abstract void update(StageSettings changed);
 
     /** The toxic was taken away: passes at once what the stage holds, in order. */
     public void remove() {

@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy.internal.toxic;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** What a stage sees of its place in the chain. Called on the event loop of the connection only, as stages are. */
@@ -34,6 +35,14 @@ public interface StageContext {
 
     /** The draws of this toxic on this direction of this connection. */
     RandomGenerator random();
+
+    /**
+     * What all connections that meet this entry of the chain share, kept over updates.
+     *
+     * @param type its type, one for each entry
+     * @param maker makes it for the first who asks
+     */
+    <T> T shared(Class<T> type, Supplier<T> maker);
 
     /** How many bytes a stage that models a long link may hold. */
     long window();

@@ -28,8 +28,8 @@ final class TimeoutStage extends Stage {
     }
 
     @Override
-    public void update(Toxic toxic) {
-        settings = (Timeout) toxic;
+    public void update(StageSettings changed) {
+        settings = (Timeout) changed;
         arm(context.now());
     }
 

@@ -9,16 +9,19 @@ import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Stages on virtual time. What comes out is noted as {@code MILLIS:TEXT}, ends as {@code MILLIS:END}. */
 final class Chain implements AutoCloseable {
-    private final MockTicker ticker = Ticker.newMockTicker();
-    private final EmbeddedChannel channel =
-            EmbeddedChannel.builder().ticker(ticker).build();
+    private final MockTicker ticker;
+    private final EmbeddedChannel channel;
+    private final Map<Class<?>, Object> shared;
     private final List<Stage> stages = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private long window = 1000;
@@ -27,9 +30,31 @@ final class Chain implements AutoCloseable {
     private boolean scarce;
     private boolean congested;
 
-    Chain(Toxic... toxics) {
-        for (var i = 0; i < toxics.length; i++) {
-            stages.add(toxics[i].open(new Context(i + 1)));
+    Chain(StageSettings... settings) {
+        this(Ticker.newMockTicker(), new HashMap<>(), settings);
+    }
+
+    private Chain(MockTicker ticker, Map<Class<?>, Object> shared, StageSettings... settings) {
+        this.ticker = ticker;
+        this.shared = shared;
+        this.channel = EmbeddedChannel.builder().ticker(ticker).build();
+        for (var i = 0; i < settings.length; i++) {
+            stages.add(settings[i].open(new Context(i + 1)));
+        }
+    }
+
+    /** Another connection through the same proxy, at the same time; let time pass by {@link #together}. */
+    Chain beside(StageSettings... settings) {
+        return new Chain(ticker, shared, settings);
+    }
+
+    /** Lets time pass for several chains, in steps of 100 µs. */
+    static void together(long millis, Chain... chains) {
+        for (var passed = 0; passed < millis * 10; passed++) {
+            chains[0].ticker.advance(100, TimeUnit.MICROSECONDS);
+            for (var chain : chains) {
+                chain.channel.runScheduledPendingTasks();
+            }
         }
     }
 
@@ -51,8 +76,8 @@ final class Chain implements AutoCloseable {
         return this;
     }
 
-    Chain update(Toxic toxic) {
-        stages.get(0).update(toxic);
+    Chain update(StageSettings settings) {
+        stages.get(0).update(settings);
         return this;
     }
 
@@ -189,6 +214,11 @@ final class Chain implements AutoCloseable {
         @Override
         public RandomGenerator random() {
             return random;
+        }
+
+        @Override
+        public <T> T shared(Class<T> type, Supplier<T> maker) {
+            return type.cast(shared.computeIfAbsent(type, key -> maker.get()));
         }
 
         @Override

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import eu.rekawek.toxiproxy.Proxy;
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.Fault;
+import io.weaknet.scenario.ProxyCondition;
+import io.weaknet.scenario.Toxic;
+import io.weaknet.toxiproxy.Faults;
+import io.weaknet.toxiproxy.ToxicTraffic;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The toxics, or the faults, that build a condition. */
+final class ProxyEffect implements Effect {
+    private final Map<String, ProxyCalls.Step> removals = new LinkedHashMap<>();
+
+    private ProxyEffect() {}
+
+    /** Adds the toxics of a condition, named after its position among the conditions of the link; all or none. */
+    static ProxyEffect ofToxics(Proxy proxy, int position, ProxyCondition condition) throws IOException {
+        return new ProxyEffect().build(effect -> {
+            for (Toxic toxic : condition.toxics()) {
+                String name = effect.name(position, "t", toxic.type());
+                eu.rekawek.toxiproxy.model.Toxic added = ToxicApplier.add(proxy, name, toxic);
+                effect.removals.put(name, added::remove);
+            }
+        });
+    }
+
+    /** Adds the faults of a condition, named after its position among the conditions of the link; all or none. */
+    static ProxyEffect ofFaults(Faults faults, int position, ProxyCondition condition) throws IOException {
+        return new ProxyEffect().build(effect -> {
+            for (Fault fault : condition.faults()) {
+                String name = effect.name(position, "f", fault.type());
+                faults.add(name, fault);
+                effect.removals.put(name, () -> faults.remove(name));
+            }
+        });
+    }
+
+    private interface Additions {
+        void make(ProxyEffect effect) throws IOException;
+    }
+
+    private ProxyEffect build(Additions additions) throws IOException {
+        try {
+            additions.make(this);
+            return this;
+        } catch (IOException | RuntimeException e) {
+            try {
+                remove();
+            } catch (IOException | RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private String name(int position, String kind, String type) {
+        return "c" + position + kind + removals.size() + "-" + type;
+    }
+
+    @Override
+    public Set<String> toxicNames() {
+        return removals.keySet();
+    }
+
+    @Override
+    public Evidence evidence(Condition condition, Map<String, ToxicTraffic> traffic) {
+        long connections = 0;
+        long bytes = 0;
+        for (String name : removals.keySet()) {
+            ToxicTraffic seen = traffic.getOrDefault(name, new ToxicTraffic(0, 0));
+            connections = Math.max(connections, seen.connections());
+            bytes += seen.bytes();
+        }
+        return new Evidence(condition, connections, bytes);
+    }
+
+    @Override
+    public void remove() throws IOException {
+        for (ProxyCalls.Step removal : removals.values()) {
+            removal.make();
+        }
+    }
+}

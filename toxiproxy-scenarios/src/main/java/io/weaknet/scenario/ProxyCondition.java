@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.scenario;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A condition that the proxy of a link builds: by toxics, which every Toxiproxy has, or by faults, which only ours has. It
+ * is expressed by the one or by the other.
+ */
+public sealed interface ProxyCondition extends Condition permits Latency, Bandwidth, ConnectionReset {
+
+    /**
+     * The toxics that express it.
+     *
+     * @return the toxics; none if faults express it
+     */
+    List<Toxic> toxics();
+
+    /**
+     * The faults that express it.
+     *
+     * @return the faults; none if toxics express it
+     */
+    default List<Fault> faults() {
+        return List.of();
+    }
+
+    @Override
+    default Set<Capability> needs() {
+        return Set.of(Capability.TOXICS);
+    }
+}

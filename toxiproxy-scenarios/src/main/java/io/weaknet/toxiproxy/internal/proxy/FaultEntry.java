@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.weaknet.toxiproxy.internal.toxic.Fault;
+import io.weaknet.toxiproxy.internal.toxic.FaultType;
+import io.weaknet.toxiproxy.internal.toxic.Stream;
+
+/** A fault of a proxy. The API of Toxiproxy does not show it. */
+public record FaultEntry(
+        long id,
+        int version,
+        String name,
+        FaultType type,
+        Stream stream,
+        float toxicity,
+        Fault settings,
+        ToxicCounters counters,
+        SharedState shared)
+        implements ChainEntry {
+
+    /** The same fault with other settings. */
+    FaultEntry with(float toxicity, Fault settings) {
+        return new FaultEntry(id, version + 1, name, type, stream, toxicity, settings, counters, shared);
+    }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What all connections share that meet one entry of the chain. Thread-safe; what is in it must be so, too. */
+final class SharedState {
+    private @Nullable Object state;
+
+    synchronized <T> T get(Class<T> type, Supplier<T> maker) {
+        if (state == null) {
+            state = maker.get();
+        }
+        return type.cast(state);
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+import io.weaknet.scenario.DurationText;
+import io.weaknet.scenario.RateText;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the attributes of a fault strictly: a wrong one is told with its name, the rule and an example that is right. */
+final class FaultAttributes {
+    private static final Pattern INTEGER = Pattern.compile("\\d{1,18}");
+
+    private final Map<String, String> values;
+    private final TreeSet<String> known = new TreeSet<>();
+
+    FaultAttributes(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    Duration duration(String name, Duration most, @Nullable Duration absent) {
+        var text = text(name);
+        if (text == null && absent != null) {
+            return absent;
+        }
+        var rule = "a duration from 0ms to " + DurationText.format(most) + " with its unit (" + DurationText.UNITS
+                + "), such as \"1.5ms\"";
+        return DurationText.parse(required(name, text, rule))
+                .filter(value -> value.compareTo(most) <= 0)
+                .orElseThrow(() -> wrong(name, text, rule));
+    }
+
+    long rate(String name, long most) {
+        var text = text(name);
+        var rule = "a rate from 1B/s to " + RateText.format(most) + ", in whole bytes per second, with its unit ("
+                + RateText.UNITS + "), such as \"1.5MB/s\"";
+        var rate = RateText.bytesPerSecond(required(name, text, rule)).orElse(0);
+        if (rate < 1 || rate > most) {
+            throw wrong(name, text, rule);
+        }
+        return rate;
+    }
+
+    /** A number of bytes, 0 if it is absent. */
+    long bytes(String name, long most) {
+        var text = text(name);
+        if (text == null) {
+            return 0;
+        }
+        if (!INTEGER.matcher(text).matches() || Long.parseLong(text) > most) {
+            throw wrong(name, text, "a whole number of bytes from 0 to " + most + ", such as 65536");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** One of a few words. */
+    <T> T word(String name, Map<String, T> words, T absent) {
+        var text = text(name);
+        if (text == null) {
+            return absent;
+        }
+        var value = words.get(text);
+        if (value == null) {
+            var quoted = words.keySet().stream().sorted().map(FaultAttributes::quoted);
+            throw wrong(name, text, "one of " + quoted.collect(Collectors.joining(", ")));
+        }
+        return value;
+    }
+
+    /** The constants of an enumeration as the words of the API. */
+    static <E extends Enum<E>> Map<String, E> words(Class<E> constants) {
+        return Arrays.stream(constants.getEnumConstants())
+                .collect(Collectors.toUnmodifiableMap(FaultAttributes::word, each -> each));
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Call when all known attributes were read. */
+    void refuseOthers() {
+        for (var name : new TreeSet<>(values.keySet())) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("attributes." + name + ": unknown (expected: "
+                        + String.join(", ", known) + "); remove it, or correct its name");
+            }
+        }
+    }
+
+    private @Nullable String text(String name) {
+        known.add(name);
+        return values.get(name);
+    }
+
+    private static String required(String name, @Nullable String text, String rule) {
+        if (text == null) {
+            throw new IllegalArgumentException("attributes." + name + ": missing (expected: " + rule + "); add it");
+        }
+        return text;
+    }
+
+    private static IllegalArgumentException wrong(String name, @Nullable String text, String rule) {
+        return new IllegalArgumentException(
+                "attributes." + name + ": " + quoted(String.valueOf(text)) + " (expected: " + rule + "); correct it");
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text + "\"";
+    }
+}

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+/** What a stage is set to: immutable, shared by all connections. What a connection remembers is its {@link Stage}. */
+public sealed interface StageSettings permits Toxic, Fault {
+
+    /** The state of one direction of one connection. */
+    Stage open(StageContext context);
+}
