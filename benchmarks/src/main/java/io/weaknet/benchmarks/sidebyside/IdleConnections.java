@@ -41,8 +41,8 @@ final class IdleConnections implements Row {
     }
 
     @Override
-    public boolean warmsUp() {
-        return false;
+    public int warmUps() {
+        return 0;
     }
 
     private record Memory(double resident, double live) {

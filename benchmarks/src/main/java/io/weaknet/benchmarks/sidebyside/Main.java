@@ -91,7 +91,8 @@ public final class Main {
             var metrics = row.metrics();
             System.out.print(metrics.get(0).text() + " ");
             var ways = new ArrayList<>(row.ways());
-            if (row.warmsUp()) {
+            var warmUps = options.quick() ? Math.min(1, row.warmUps()) : row.warmUps();
+            for (var warmUp = 0; warmUp < warmUps; warmUp++) {
                 for (var way : ways) {
                     row.measure(way, bench);
                 }

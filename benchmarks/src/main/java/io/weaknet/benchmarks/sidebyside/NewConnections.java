@@ -22,6 +22,12 @@ final class NewConnections implements Row {
                 + " byte.";
     }
 
+    /** Some ten thousand connections: most of the way of one is run once for each. */
+    @Override
+    public int warmUps() {
+        return 8;
+    }
+
     @Override
     public double[] measure(Way way, Bench bench) throws Exception {
         try (var upstream = Upstream.greeter()) {

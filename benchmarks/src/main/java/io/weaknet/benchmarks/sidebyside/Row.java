@@ -18,9 +18,9 @@ interface Row {
         return EnumSet.allOf(Way.class);
     }
 
-    /** Whether the first measurement on each way does not count, since a JVM is slow when it is new. */
-    default boolean warmsUp() {
-        return true;
+    /** How many measurements on each way come before those that count: a JVM is slow until it has compiled what it runs. */
+    default int warmUps() {
+        return 3;
     }
 
     /** One measurement. */
