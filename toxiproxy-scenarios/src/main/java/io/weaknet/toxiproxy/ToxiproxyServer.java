@@ -124,7 +124,8 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     /**
-     * What each toxic and fault of a proxy has done so far, by its name; those that were removed are included.
+     * What each toxic and fault of a proxy has done so far, by its name; of those that were removed the last 1,000
+     * names are included.
      *
      * @param proxy the name of the proxy
      * @return one entry per toxic or fault; empty if there is no such proxy
