@@ -34,11 +34,12 @@ public final class Faults {
     }
 
     /**
-     * Adds a fault behind everything that is there.
+     * Adds a fault behind everything that is there. A proxy has at most 64 toxics and faults, a server 10,000.
      *
-     * @param name its name, 1 to 200 characters but no slash, which no toxic of the proxy has either
+     * @param name its name, 1 to 512 characters but no slash, which no toxic of the proxy has either
      * @param fault what it does
-     * @throws IllegalArgumentException if type or attributes are wrong, or the name is taken; says what, and what to do
+     * @throws IllegalArgumentException if type or attributes are wrong, the name is taken, or there are as many as there may
+     *     be; says what, and what to do
      */
     public void add(String name, Fault fault) {
         run(found -> {
@@ -46,7 +47,7 @@ public final class Faults {
                 throw new IllegalArgumentException(
                         "name: \"" + name + "\" (expected: one that no toxic or fault has); choose another");
             }
-            return FaultControl.add(found, name, fault);
+            return FaultControl.add(registry, found, name, fault);
         });
     }
 
