@@ -73,8 +73,8 @@ public final class ApiServer implements AutoCloseable {
                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
                 .addLast(deadline)
                 .addLast(new HttpServerCodec(Limits.LINE, Limits.HEADERS, 8192))
-                .addLast(new BoundedBody())
                 .addLast(new OneAtATime(deadline))
+                .addLast(new BoundedBody())
                 .addLast(handler);
     }
 
