@@ -82,7 +82,7 @@ public final class ToxiproxyServer implements AutoCloseable {
             if (proxies != null) {
                 Population.load(proxies, registry, control, settings.log());
             }
-            var api = ApiServer.open(address, apiSettings, transport, registry, control);
+            var api = ApiServer.open(address, apiSettings, transport, registry, control, settings.log());
             return new ToxiproxyServer(transport, dialer, registry, control, api);
         } catch (RuntimeException e) {
             control.execute(registry::stopAll);
