@@ -20,7 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
  * the toxics, in the order in which they were added; changes reach live connections before a method returns. Thread-safe.
  *
  * <p>Every method throws {@link NoSuchElementException} if there is no such proxy, and {@link IllegalStateException} if the
- * server is closed or connections have not followed a change in time.
+ * server is closed, or if connections have not followed a change within 5 s: it is made all the same, and they follow late.
+ * Every method waits for the threads that carry the bytes, behind calls over HTTP, so it must not be called by a
+ * {@link io.weaknet.wire.WireListener}.
  */
 public final class Faults {
     private final String proxy;

@@ -135,8 +135,9 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     /**
-     * What a proxy saw on the wire until now. Waits for the threads that carry the bytes, so it must not be called by a
-     * {@link WireListener}.
+     * What a proxy saw on the wire until now. Waits for the threads that carry the bytes, up to 5 s, so it must not be called
+     * by a {@link WireListener}; connections whose threads do not answer in time are
+     * {@linkplain WireCapture#lateConnections() counted}.
      *
      * @param proxy the name of the proxy
      * @return what it saw; empty if there is no such proxy
