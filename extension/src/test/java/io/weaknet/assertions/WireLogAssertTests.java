@@ -136,7 +136,7 @@ class WireLogAssertTests {
     }
 
     private static WireLog log(boolean anyTraffic, WireConnection... connections) {
-        return new FixedLog(new WireCapture(Instant.EPOCH, 0, anyTraffic, 0, List.of(connections)));
+        return new FixedLog(new WireCapture(Instant.EPOCH, 0, anyTraffic, 0, 0, List.of(connections)));
     }
 
     private record FixedLog(WireCapture capture) implements WireLog {

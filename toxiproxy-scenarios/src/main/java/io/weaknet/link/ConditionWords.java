@@ -22,6 +22,7 @@ final class ConditionWords {
                 seen.startedNanos(),
                 seen.anyTraffic(),
                 seen.droppedConnections(),
+                seen.lateConnections(),
                 seen.connections().stream().map(this::connection).toList());
     }
 

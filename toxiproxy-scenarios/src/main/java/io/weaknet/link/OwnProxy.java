@@ -98,7 +98,7 @@ final class OwnProxy implements LinkProxy {
 
     private WireCapture seen() {
         return server.wire(proxy.getName())
-                .orElseGet(() -> new WireCapture(Instant.now(), System.nanoTime(), false, 0, List.of()));
+                .orElseGet(() -> new WireCapture(Instant.now(), System.nanoTime(), false, 0, 0, List.of()));
     }
 
     @Override

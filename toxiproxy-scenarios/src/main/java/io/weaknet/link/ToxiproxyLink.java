@@ -180,7 +180,10 @@ final class ToxiproxyLink implements WeakLink {
             Map<Weakness, Weakness> conditionsByToxic = new HashMap<>();
             for (OnLink each : everApplied) {
                 Weakness condition = new Weakness(each.condition.describe());
-                each.effect.toxicNames().forEach(name -> conditionsByToxic.put(Weakness.toxic(name), condition));
+                each.effect.toxicNames().forEach(name -> {
+                    conditionsByToxic.put(Weakness.toxic(name), condition);
+                    conditionsByToxic.put(Weakness.fault(name), condition);
+                });
             }
             return new ConditionWords(conditionsByToxic).capture(proxy.wire());
         }

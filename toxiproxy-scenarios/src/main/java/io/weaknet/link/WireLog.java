@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a link sees on the wire: per connection, with nanosecond times since the opening of the link, who connected, sent,
+ * What a link sees on the wire: per connection, with nanosecond times since its opening, who connected, sent,
  * said hello, and ended it. Always up to date, and still readable when the link is closed. Thread-safe.
  *
  * <p>It sees bytes when they come from a peer, before any condition works on them, so it tells what each peer did and when.
@@ -26,7 +26,8 @@ public interface WireLog {
     /**
      * What was seen until now. The last 1000 connections are kept; those before are dropped and counted.
      *
-     * @return it, all of one moment
+     * @return it; each connection is of one moment, different ones not quite of the same. One whose thread is held up for 5 s
+     *     is left out and counted, see {@link WireCapture#lateConnections()}
      */
     WireCapture capture();
 

@@ -20,7 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
  * the toxics, in the order in which they were added; changes reach live connections before a method returns. Thread-safe.
  *
  * <p>Every method throws {@link NoSuchElementException} if there is no such proxy, and {@link IllegalStateException} if the
- * server is closed or connections have not followed a change in time.
+ * server is closed, or if connections have not followed a change within 5 s: it is made all the same, and they follow late.
+ * Every method waits for the threads that carry the bytes, behind calls over HTTP, so it must not be called by a
+ * {@link io.weaknet.wire.WireListener}.
  */
 public final class Faults {
     private final String proxy;
@@ -34,11 +36,12 @@ public final class Faults {
     }
 
     /**
-     * Adds a fault behind everything that is there.
+     * Adds a fault behind everything that is there. A proxy has at most 64 toxics and faults, a server 10,000.
      *
-     * @param name its name, 1 to 200 characters but no slash, which no toxic of the proxy has either
+     * @param name its name, 1 to 512 characters but no slash, which no toxic of the proxy has either
      * @param fault what it does
-     * @throws IllegalArgumentException if type or attributes are wrong, or the name is taken; says what, and what to do
+     * @throws IllegalArgumentException if type or attributes are wrong, the name is taken, or there are as many as there may
+     *     be; says what, and what to do
      */
     public void add(String name, Fault fault) {
         run(found -> {
@@ -46,7 +49,7 @@ public final class Faults {
                 throw new IllegalArgumentException(
                         "name: \"" + name + "\" (expected: one that no toxic or fault has); choose another");
             }
-            return FaultControl.add(found, name, fault);
+            return FaultControl.add(registry, found, name, fault);
         });
     }
 

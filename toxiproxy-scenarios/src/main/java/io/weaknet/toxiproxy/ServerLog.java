@@ -34,7 +34,7 @@ public interface ServerLog {
      * Takes an entry.
      *
      * @param level how important it is
-     * @param message what happened, in the words of the original
+     * @param message what happened, in the words of the original where it has any
      * @param fields what it happened to, in order; text, numbers or booleans
      */
     void log(Level level, String message, Map<String, ?> fields);

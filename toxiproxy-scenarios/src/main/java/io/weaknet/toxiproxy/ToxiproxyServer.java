@@ -82,7 +82,7 @@ public final class ToxiproxyServer implements AutoCloseable {
             if (proxies != null) {
                 Population.load(proxies, registry, control, settings.log());
             }
-            var api = ApiServer.open(address, apiSettings, transport, registry, control);
+            var api = ApiServer.open(address, apiSettings, transport, registry, control, settings.log());
             return new ToxiproxyServer(transport, dialer, registry, control, api);
         } catch (RuntimeException e) {
             control.execute(registry::stopAll);
@@ -124,7 +124,8 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     /**
-     * What each toxic and fault of a proxy has done so far, by its name; those that were removed are included.
+     * What each toxic and fault of a proxy has done so far, by its name; of those that were removed the last 1,000
+     * names are included.
      *
      * @param proxy the name of the proxy
      * @return one entry per toxic or fault; empty if there is no such proxy
@@ -134,8 +135,9 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     /**
-     * What a proxy saw on the wire until now. Waits for the threads that carry the bytes, so it must not be called by a
-     * {@link WireListener}.
+     * What a proxy saw on the wire until now. Waits for the threads that carry the bytes, up to 5 s, so it must not be called
+     * by a {@link WireListener}; connections whose threads do not answer in time are
+     * {@linkplain WireCapture#lateConnections() counted}.
      *
      * @param proxy the name of the proxy
      * @return what it saw; empty if there is no such proxy

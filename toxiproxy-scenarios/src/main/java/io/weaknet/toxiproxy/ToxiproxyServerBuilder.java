@@ -46,7 +46,9 @@ public final class ToxiproxyServerBuilder {
     }
 
     /**
-     * Whether {@code /metrics} shows what the proxies passed; by default not.
+     * Whether {@code /metrics} shows what the proxies passed; by default not. Needs
+     * {@code io.prometheus:prometheus-metrics-exposition-textformats} and
+     * {@code io.prometheus:prometheus-metrics-instrumentation-jvm} on the class path.
      *
      * @param shown whether it does
      * @return this
@@ -57,7 +59,8 @@ public final class ToxiproxyServerBuilder {
     }
 
     /**
-     * Whether {@code /metrics} shows what the JVM does; by default not.
+     * Whether {@code /metrics} shows what the JVM does; by default not. Needs the same libraries as
+     * {@link #proxyMetrics(boolean)}.
      *
      * @param shown whether it does
      * @return this
@@ -70,7 +73,8 @@ public final class ToxiproxyServerBuilder {
     /**
      * The proxies that it starts with; by default none.
      *
-     * @param json an array of proxies, as {@code POST /populate} takes it
+     * @param json an array of proxies, as {@code POST /populate} takes it; toxics in it are ignored, and a name that comes
+     *     twice is refused by {@link #start()}
      * @return this
      */
     public ToxiproxyServerBuilder populate(String json) {
@@ -148,6 +152,7 @@ public final class ToxiproxyServerBuilder {
      * @return the running server
      * @throws java.io.UncheckedIOException if the address can't be bound
      * @throws IllegalArgumentException if the proxies that it starts with can't be made; the message says which and why
+     * @throws IllegalStateException if metrics are on and the Prometheus libraries are not on the class path
      */
     public ToxiproxyServer start() {
         return ToxiproxyServer.start(

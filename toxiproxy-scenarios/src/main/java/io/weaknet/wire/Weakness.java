@@ -4,7 +4,7 @@ package io.weaknet.wire;
 /**
  * What weakens the network.
  *
- * @param text {@code toxic NAME} in what a proxy tells; in what a link tells, the condition that the toxic builds, e.g.
+ * @param text {@code toxic NAME} or {@code fault NAME} in what a proxy tells; in what a link tells, the condition that it builds, e.g.
  *     {@code Latency[120 ms ± 40 ms, downstream]}
  */
 public record Weakness(String text) implements Actor {
@@ -16,5 +16,15 @@ public record Weakness(String text) implements Actor {
      */
     public static Weakness toxic(String name) {
         return new Weakness("toxic " + name);
+    }
+
+    /**
+     * A fault of the server's own API, by its name.
+     *
+     * @param name the name
+     * @return the fault, in words
+     */
+    public static Weakness fault(String name) {
+        return new Weakness("fault " + name);
     }
 }

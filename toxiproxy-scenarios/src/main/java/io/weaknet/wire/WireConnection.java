@@ -10,15 +10,22 @@ import java.util.stream.Stream;
 /**
  * What was seen of one connection: its events, and what they say together. Immutable.
  *
- * <p>One connection keeps 64 events at most, of which the changes of what weakens it take at most half.
+ * <p>One connection keeps 64 events at most, and its end; of those the changes of what weakens it take at most half.
  *
  * @param number which connection of the proxy, from 1
- * @param events what happened, in the order of time, the first being {@link WireEvent.Accepted}
+ * @param events what happened, in the order of time, the first being {@link WireEvent.Accepted}; at least that one
  * @param droppedEvents how many events were dropped because there were too many
  */
 public record WireConnection(long number, List<WireEvent> events, int droppedEvents) {
-    /** Sorts the events by time; those of the same time stay in their order. */
+    /**
+     * Sorts the events by time; those of the same time stay in their order.
+     *
+     * @throws IllegalArgumentException if there is no event
+     */
     public WireConnection {
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("events: none (expected: 1 or more)");
+        }
         events = events.stream().sorted(Comparator.comparing(WireEvent::at)).toList();
     }
 
@@ -174,7 +181,7 @@ public record WireConnection(long number, List<WireEvent> events, int droppedEve
     }
 
     /**
-     * Every toxic or condition that worked on it for a while.
+     * Every toxic, fault or condition that worked on it for a while.
      *
      * @return them, each once
      */
@@ -215,7 +222,8 @@ public record WireConnection(long number, List<WireEvent> events, int droppedEve
     /**
      * How it ended and by whom, in words: {@code FIN by client}, {@code FIN by upstream}, {@code RST by client},
      * {@code RST by upstream}, {@code FIN by toxic NAME}, {@code RST by toxic NAME}, {@code dial failed: …},
-     * {@code proxy closed}. A link names the condition in place of the toxic.
+     * {@code proxy closed}. A fault is {@code fault NAME}. A link names
+     * the condition in their place.
      *
      * @return the text of {@link #ending()}; empty if it has not begun to end
      */

@@ -14,7 +14,7 @@ public sealed interface WireEvent {
     /**
      * When it happened.
      *
-     * @return the time since the proxy began to listen to the wire
+     * @return the time since the proxy was made; of a link, since its opening
      */
     Duration at();
 
@@ -54,7 +54,7 @@ public sealed interface WireEvent {
     }
 
     /**
-     * Which toxics or conditions work on the connection changed. Those that its toxicity spares are not among them. Comes
+     * Which toxics, faults or conditions work on the connection changed. Those that its toxicity spares are not among them. Comes
      * with the dial if there are any, and with every change that the connection notices. Faults of a built-in origin, such as
      * a slow handshake, happen behind the wire: they are never among them.
      *

@@ -55,7 +55,8 @@ final class BackendsDoc {
             | times of `connections()` | before the toxics | after the toxics, as the client saw it |
             | end of a connection | names the condition | `by upstream`: the Toxiproxy or the server |
 
-            `remote` on a server that is ours (`ToxiproxyServer`) is like `embedded`, but for seed, evidence, times and ends.
+            `remote` on a server that is ours (`ToxiproxyServer`) is like `embedded`, but for seed, evidence, times and ends, and
+            for what Toxiproxy has no word for: it is driven by Toxiproxy's API only, and refuses that.
             """;
 
     private BackendsDoc() {}

@@ -3,15 +3,18 @@ package io.weaknet.toxiproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,9 +46,55 @@ class ApiFuzzTests {
             }
             assertThat(RawHttp.get(server.address(), "GET /version HTTP/1.1", "Host: localhost"))
                     .startsWith("HTTP/1.1 200 ");
+            assertThatAllCanBeRemoved(server);
         } finally {
             clients.shutdownNow();
         }
+    }
+
+    private static void assertThatAllCanBeRemoved(ToxiproxyServer server) throws Exception {
+        for (var proxy : proxies(server)) {
+            if (isHidden(proxy)) {
+                continue;
+            }
+            var path = "/proxies/" + encoded(proxy);
+            removeAll(server, path + "/toxics");
+            removeAll(server, "/weaknet" + path + "/faults");
+            call(server, "DELETE", path, 204);
+            assertThat(server.traffic(proxy)).isEmpty();
+            assertThat(server.wire(proxy)).isEmpty();
+        }
+        assertThat(proxies(server)).allMatch(ApiFuzzTests::isHidden);
+    }
+
+    private static Set<String> proxies(ToxiproxyServer server) throws Exception {
+        return JsonParser.parseString(call(server, "GET", "/proxies", 200))
+                .getAsJsonObject()
+                .keySet();
+    }
+
+    /** Whether no path leads to it, at the original neither: it ends with the server, or with its proxy. */
+    private static boolean isHidden(String name) {
+        return name.contains("/") || name.equals(".") || name.equals("..");
+    }
+
+    private static void removeAll(ToxiproxyServer server, String path) throws Exception {
+        for (var each : JsonParser.parseString(call(server, "GET", path, 200)).getAsJsonArray()) {
+            var name = each.getAsJsonObject().get("name").getAsString();
+            if (!isHidden(name)) {
+                call(server, "DELETE", path + "/" + encoded(name), 204);
+            }
+        }
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String call(ToxiproxyServer server, String method, String path, int status) throws IOException {
+        var answer = RawHttp.get(server.address(), method + " " + path + " HTTP/1.1", "Host: localhost");
+        assertThat(answer).as(method + " " + path).startsWith("HTTP/1.1 " + status + " ");
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
 
     /** One client, which connects anew when the server closes. */

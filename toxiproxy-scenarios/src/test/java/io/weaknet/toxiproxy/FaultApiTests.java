@@ -84,7 +84,7 @@ class FaultApiTests {
         call("POST", FAULTS, DELAY, 200);
         assertThat(call("POST", FAULTS, DELAY, 409)).isEqualTo(envelope("fault already exists", 409));
         assertThat(call("POST", "/proxies/p/toxics", "{\"type\":\"latency\",\"name\":\"d\"}", 409))
-                .isEqualTo(envelope("toxic already exists", 409));
+                .isEqualTo(envelope("toxic already exists: a fault has that name", 409));
         call("POST", "/proxies/p/toxics", "{\"type\":\"latency\",\"name\":\"t\"}", 200);
         assertThat(call("POST", FAULTS, DELAY.replace("\"d\"", "\"t\""), 409))
                 .isEqualTo(envelope("toxic of that name already exists", 409));
@@ -129,10 +129,10 @@ class FaultApiTests {
                 "{\"type\":\"latency\"}|type: \"latency\" (expected: one of delay, rate); correct it",
                 "{\"Type\":\"delay\"}|Type: unknown (expected: attributes, name, stream, toxicity, type); remove it,"
                         + " correct its name, or put it among the attributes",
-                "{\"type\":\"delay\",\"name\":\"\",\"attributes\":{\"delay\":\"1s\"}}|name: \"\" (expected: 1 up to 200"
+                "{\"type\":\"delay\",\"name\":\"\",\"attributes\":{\"delay\":\"1s\"}}|name: \"\" (expected: 1 up to 512"
                         + " characters, none of them a slash); choose another",
                 "{\"type\":\"delay\",\"name\":\"a/b\",\"attributes\":{\"delay\":\"1s\"}}|name: \"a/b\" (expected: 1 up"
-                        + " to 200 characters, none of them a slash); choose another",
+                        + " to 512 characters, none of them a slash); choose another",
                 "{\"type\":\"delay\",\"stream\":\"UPSTREAM\"}|stream: \"UPSTREAM\" (expected: \"upstream\" or"
                         + " \"downstream\"); correct it",
                 "{\"type\":\"delay\",\"toxicity\":1.5}|toxicity: 1.5 (expected: a number from 0 to 1, the share of"

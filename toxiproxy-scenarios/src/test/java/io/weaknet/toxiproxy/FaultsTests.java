@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Faults on real connections. */
@@ -58,6 +60,56 @@ class FaultsTests {
             assertThat(pair.far().getInputStream().read()).isEqualTo(8);
             assertThat(rig.traffic("d")).contains(new ToxicTraffic(1, 3));
             assertThat(faults.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProxyHasRoomForSixtyFourToxicsAndFaultsTogether() throws Exception {
+        try (var rig = new Rig()) {
+            var proxy = rig.proxy();
+            var faults = rig.server.faults("p");
+            for (var i = 0; i < 32; i++) {
+                proxy.toxics().latency("t" + i, ToxicDirection.UPSTREAM, 1);
+                faults.add("f" + i, delay("1ms"));
+            }
+            var full = "toxics and faults of a proxy: 65 (expected: at most 64)";
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> faults.add("one more", delay("1ms")))
+                    .withMessage(full);
+            assertNoRoom(rig.server, "p", full);
+            faults.remove("f0");
+            faults.add("x".repeat(512), delay("1ms"));
+        }
+    }
+
+    @Test
+    void aServerHasRoomForTenThousandToxicsAndFaultsTogether() throws Exception {
+        var proxies = IntStream.range(0, 157)
+                .mapToObj(i -> "{\"name\":\"p" + i + "\",\"upstream\":\"h:1\",\"enabled\":false}")
+                .collect(Collectors.joining(",", "[", "]"));
+        try (var server = ToxiproxyServer.builder().populate(proxies).start()) {
+            for (var i = 0; i < 10_000; i++) {
+                server.faults("p" + i / 64).add("f" + i, delay("1ms"));
+            }
+            var full = "toxics and faults: 10001 (expected: at most 10000)";
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> server.faults("p156").add("one more", delay("1ms")))
+                    .withMessage(full);
+            assertNoRoom(server, "p156", full);
+        }
+    }
+
+    /** For HTTP there is as much room as for Java. */
+    private static void assertNoRoom(ToxiproxyServer server, String proxy, String message) throws IOException {
+        var body = "{\"type\":\"delay\",\"attributes\":{\"delay\":\"1ms\"}}";
+        for (var path : List.of("/proxies/" + proxy + "/toxics", "/weaknet/proxies/" + proxy + "/faults")) {
+            var sent = path.startsWith("/proxies") ? "{\"type\":\"latency\"}" : body;
+            assertThat(RawHttp.exchange(
+                            server.address(),
+                            "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                                    + sent.length() + "\r\n\r\n" + sent))
+                    .startsWith("HTTP/1.1 400")
+                    .contains(message);
         }
     }
 

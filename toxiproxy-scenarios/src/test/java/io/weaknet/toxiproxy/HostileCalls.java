@@ -69,7 +69,20 @@ final class HostileCalls {
             "?",
             "/proxies?" + "a&".repeat(1000),
             "/proxies;x=1",
-            "/proxies/a/toxics/t/u");
+            "/proxies/a/toxics/t/u",
+            "/weaknet",
+            "/weaknet/proxies/a",
+            "/weaknet/proxies/a/faults/f/x",
+            "/weaknet/proxies/%00/wire",
+            "/weaknet/proxies/none/wire/follow");
+    private static final List<String> FAULTS = List.of(
+            "{\"name\":\"f\",\"type\":\"delay\",\"attributes\":{\"delay\":\"1ms\",\"jitter\":\"0.5ms\"}}",
+            "{\"name\":\"g\",\"type\":\"delay\",\"toxicity\":0.5,\"attributes\":{\"delay\":\"1us\",\"distribution\":\"pareto\"}}",
+            "{\"name\":\"t\",\"type\":\"rate\",\"stream\":\"upstream\",\"attributes\":{\"rate\":\"1MB/s\",\"burst\":1,\"scope\":\"proxy\"}}",
+            "{\"type\":\"rate\",\"attributes\":{\"rate\":\"99999999999999999999GB/s\"}}",
+            "{\"toxicity\":0.25}",
+            "{\"attributes\":{\"delay\":\"1e9h\"}}",
+            "");
     private static final List<String> METHODS = List.of(
             "GET", "POST", "POST", "POST", "PATCH", "PATCH", "DELETE", "PUT", "HEAD", "OPTIONS", "TRACE", "get", "X");
     private static final List<String> HEADERS = List.of(
@@ -118,7 +131,7 @@ final class HostileCalls {
         if (random.nextInt(200) == 0) {
             return new Request(one(BROKEN).getBytes(StandardCharsets.ISO_8859_1), false, true);
         }
-        var call = right.next();
+        var call = random.nextInt(4) == 0 ? own() : right.next();
         var method = random.nextInt(6) == 0 ? one(METHODS) : call.method();
         var path = random.nextInt(6) == 0 ? one(PATHS) : call.path();
         var body = body(call.body()).getBytes(StandardCharsets.UTF_8);
@@ -128,6 +141,20 @@ final class HostileCalls {
         System.arraycopy(head.getBytes(StandardCharsets.ISO_8859_1), 0, bytes, 0, head.length());
         System.arraycopy(body, 0, bytes, head.length(), body.length);
         return new Request(bytes, method.equals("HEAD"), false);
+    }
+
+    /** A call of the server's own API. */
+    private CallGenerator.Call own() {
+        var proxy = "/weaknet/proxies/" + one(List.of("a", "b", "c", "none"));
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> new CallGenerator.Call("POST", proxy + "/faults", one(FAULTS));
+            case 3, 4 ->
+                new CallGenerator.Call(
+                        one(List.of("POST", "PATCH")), proxy + "/faults/" + one(List.of("f", "g", "t")), one(FAULTS));
+            case 5 -> new CallGenerator.Call("DELETE", proxy + "/faults/" + one(List.of("f", "g")), "");
+            case 6 -> new CallGenerator.Call("GET", proxy + one(List.of("/faults", "/faults/f")), "");
+            default -> new CallGenerator.Call("GET", proxy + "/wire", "");
+        };
     }
 
     private static String latin(String text) {

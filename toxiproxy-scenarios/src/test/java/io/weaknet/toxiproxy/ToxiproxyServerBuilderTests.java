@@ -54,6 +54,21 @@ class ToxiproxyServerBuilderTests {
     }
 
     @Test
+    void aNameComesTwiceIfItDoesForWhoMakesTheProxies() {
+        // The last of many counts, whatever its case.
+        var a = "{\"name\":\"b\",\"NAME\":\"a\",\"upstream\":\"h:1\",\"enabled\":false}";
+        assertThatThrownBy(() -> ToxiproxyServer.builder()
+                        .populate("[" + entry("a", "") + "," + a + "]")
+                        .start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name: a comes twice");
+        ToxiproxyServer.builder()
+                .populate("[" + entry("b", "") + "," + a + "]")
+                .start()
+                .close();
+    }
+
+    @Test
     void whatIsNoArrayOfProxiesIsRefused() {
         for (var wrong : new String[] {"", "{}", "[{}]", "[1]", "[" + entry("a", "") + "," + entry("a", "") + "]"}) {
             assertThatThrownBy(() -> ToxiproxyServer.builder().populate(wrong).start())

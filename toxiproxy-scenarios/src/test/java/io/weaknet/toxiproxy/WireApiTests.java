@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -151,6 +153,29 @@ class WireApiTests {
                 proxy.delete();
                 assertThat(follower.line()).isNull();
             }
+        }
+    }
+
+    @Test
+    void aFollowerOfHttp10GetsLinesWithoutChunksUntilTheEnd() throws Exception {
+        try (var rig = new Rig();
+                var socket = new Socket(
+                        rig.server.address().getAddress(), rig.server.address().getPort())) {
+            var proxy = rig.proxy();
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("GET /weaknet/proxies/p/wire/follow HTTP/1.0\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(reader.readLine()).isEqualTo("HTTP/1.0 200 OK");
+            var header = new ArrayList<String>();
+            for (var line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
+                header.add(line.toLowerCase(Locale.ROOT));
+            }
+            assertThat(header).noneMatch(line -> line.startsWith("transfer-encoding"));
+            assertThat(reader.readLine()).isEqualTo("{\"event\":\"following\",\"proxy\":\"p\"}");
+            proxy.delete();
+            assertThat(reader.readLine()).isNull();
         }
     }
 

@@ -2,6 +2,7 @@
 package io.weaknet.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -98,12 +99,20 @@ class WireConnectionTests {
 
     @Test
     void aCaptureDescribesItsFirstConnections() {
-        assertThat(new WireCapture(Instant.EPOCH, 0, false, 0, List.of()).describe())
+        assertThat(new WireCapture(Instant.EPOCH, 0, false, 0, 0, List.of()).describe())
                 .isEqualTo("no connection\n");
-        var many = new WireCapture(Instant.EPOCH, 0, false, 7, Collections.nCopies(10, of()));
+        var many = new WireCapture(Instant.EPOCH, 0, false, 7, 2, Collections.nCopies(10, of()));
         assertThat(many.describe())
-                .startsWith("… 7 older connections dropped\n#1 at 0.000 ms: 0 B up, 0 B down, still open\n")
+                .startsWith(
+                        "… 7 older connections dropped\n… 2 connections did not answer in time\n#1 at 0.000 ms: 0 B up, 0 B down, still open\n")
                 .endsWith("  +    0.000  accepted\n… 2 more connections\n")
-                .hasLineCount(18);
+                .hasLineCount(19);
+    }
+
+    @Test
+    void aConnectionHasAnEvent() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WireConnection(1, List.of(), 0))
+                .withMessage("events: none (expected: 1 or more)");
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Ending {
     private final JsonLog log;
     private @Nullable ToxiproxyServer server;
-    private boolean misused;
+    private boolean failed;
 
     Ending(JsonLog log) {
         this.log = log;
@@ -27,19 +27,19 @@ final class Ending {
     }
 
     /** The process ends by itself, with another code. */
-    synchronized void misused() {
-        misused = true;
+    synchronized void failed() {
+        failed = true;
     }
 
     private synchronized void run() {
-        if (!misused) {
+        if (!failed) {
             log.log(Level.INFO, "Shutdown started", Map.of());
             if (server != null) {
                 server.close();
             }
         }
         log.close();
-        if (!misused) {
+        if (!failed) {
             // The code of a JVM that a signal ended would be that of a failure.
             Runtime.getRuntime().halt(0);
         }

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 
 /**
  * What the program was told, as Go reads flags: {@code -flag value}, {@code -flag=value}, with one hyphen or two; a switch
- * takes a value only after {@code =}. Read by hand: there are eight, and a library that reads them by reflection takes a
- * fifth of the time in which the server has to be up.
+ * takes a value only after {@code =}. Read by hand: there are eight, the server has to be up fast, and a library that
+ * reads them by reflection has more classes to load first.
  */
 record Flags(
         String host,

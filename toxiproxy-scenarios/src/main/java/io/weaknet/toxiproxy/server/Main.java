@@ -20,7 +20,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Serves until SIGTERM or SIGINT, then ends with code 0. What it can't do it says in one line, and ends with code 2.
+     * Serves until SIGTERM or SIGINT, then ends with code 0. What it can't do it says in one line, and ends with code 2; a defect
+     * shows its stack trace and ends with code 1.
      *
      * @param arguments the flags; {@code -help} lists them
      * @throws InterruptedException never
@@ -58,8 +59,9 @@ public final class Main {
             var server = start(flags, log);
             ending.of(server);
             announce(server, log);
-        } catch (UsageException e) {
-            ending.misused();
+        } catch (UsageException | RuntimeException | Error e) {
+            // Whatever it is, the end is no obedience.
+            ending.failed();
             throw e;
         }
         new CountDownLatch(1).await();

@@ -3,9 +3,14 @@ package io.weaknet.toxiproxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaknet.toxiproxy.ToxiproxyServer;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +66,36 @@ class ServerLogTests {
         assertThat(lines).startsWith("first", "more");
         assertThat(lines).filteredOn(line -> line.contains("Log lines lost")).hasSize(1);
         assertThat(lines).filteredOn("more"::equals).hasSize(65_536);
+    }
+
+    @Test
+    void aCallIsLoggedOnceWithWhoAskedWhatAndTheAnswer() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var writer = new LogWriter(out);
+        writer.start();
+        try (var log = new JsonLog(Level.DEBUG, writer);
+                var server = ToxiproxyServer.builder().log(log).start()) {
+            var uri = URI.create("http://localhost:" + server.address().getPort() + "/proxies/none?x=1");
+            var request = HttpRequest.newBuilder(uri).header("User-Agent", "test/1");
+            HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .matches("\\{\"level\":\"debug\",\"client\":\"127.0.0.1:\\d+\",\"method\":\"GET\","
+                        + "\"url\":\"/proxies/none\\?x=1\",\"user_agent\":\"test/1\",\"status\":404,"
+                        + "\"duration\":[\\d.]+,\"time\":\"[-0-9T:]+Z\",\"message\":\"Answered call\"}\n");
+    }
+
+    @Test
+    void aCallIsNotLoggedUnlessAskedFor() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var writer = new LogWriter(out);
+        writer.start();
+        try (var log = new JsonLog(Level.INFO, writer);
+                var server = ToxiproxyServer.builder().log(log).start()) {
+            var uri = URI.create("http://localhost:" + server.address().getPort() + "/version");
+            HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+        }
+        assertThat(out.size()).isZero();
     }
 
     @ParameterizedTest

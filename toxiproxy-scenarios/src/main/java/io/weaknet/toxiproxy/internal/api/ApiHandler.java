@@ -25,10 +25,12 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final Desk desk;
     private final Executor control;
+    private final AccessLog log;
 
-    ApiHandler(Desk desk, Executor control) {
+    ApiHandler(Desk desk, Executor control, AccessLog log) {
         this.desk = desk;
         this.control = control;
+        this.log = log;
     }
 
     @Override
@@ -40,6 +42,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             Responses.send(ctx, new Desk.Answer(broken.get(), false), HttpVersion.HTTP_1_1, false);
             return;
         }
+        var begun = ctx.executor().ticker().nanoTime();
         var keepAlive = HttpUtil.isKeepAlive(request);
         var headers = request.headers();
         var call = new Call(
@@ -49,16 +52,29 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 headers.get(HttpHeaderNames.HOST, ""),
                 headers.contains(HttpHeaderNames.ORIGIN),
                 ByteBufUtil.getBytes(request.content()));
-        var pending = new Pending(answer -> Responses.send(ctx, answer, version, keepAlive));
+        var pending = new Pending(answer -> {
+            log.answered(ctx, call, answer.reply().status(), begun);
+            Responses.send(ctx, answer, version, keepAlive);
+        });
         pending.watch(ctx);
         try {
             control.execute(() -> {
                 if (pending.begin()) {
-                    pending.answer(desk.answer(call));
+                    answer(pending, call);
                 }
             });
         } catch (RejectedExecutionException e) {
             ctx.close();
+        }
+    }
+
+    /** The client hears of it even if the JVM fails, which then is the thread's to tell. */
+    private void answer(Pending pending, Call call) {
+        try {
+            pending.answer(desk.answer(call));
+        } catch (VirtualMachineError e) {
+            pending.answer(new Desk.Answer(Reply.error(500, e.toString()), true));
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.weaknet.toxiproxy.ServerLog;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import io.weaknet.toxiproxy.internal.proxy.Transport;
 import java.net.InetSocketAddress;
@@ -38,10 +39,11 @@ public final class ApiServer implements AutoCloseable {
             ApiSettings settings,
             Transport transport,
             ProxyRegistry registry,
-            Executor control) {
+            Executor control,
+            ServerLog log) {
         var clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         var local = address.getAddress() != null && address.getAddress().isLoopbackAddress();
-        var handler = new ApiHandler(new Desk(new Routes(registry, settings), local), control);
+        var handler = new ApiHandler(new Desk(new Routes(registry, settings), local), control, new AccessLog(log));
         var bind = new ServerBootstrap()
                 .group(transport.loops())
                 .channel(transport.serverChannel())
@@ -73,8 +75,8 @@ public final class ApiServer implements AutoCloseable {
                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
                 .addLast(deadline)
                 .addLast(new HttpServerCodec(Limits.LINE, Limits.HEADERS, 8192))
-                .addLast(new BoundedBody())
                 .addLast(new OneAtATime(deadline))
+                .addLast(new BoundedBody())
                 .addLast(handler);
     }
 

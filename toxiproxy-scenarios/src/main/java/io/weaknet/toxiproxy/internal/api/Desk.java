@@ -22,6 +22,7 @@ final class Desk {
     /** @param routed whether a route matched */
     record Answer(Reply reply, boolean routed) {}
 
+    /** An error of the JVM itself is passed on; every other one is an answer. */
     Answer answer(Call call) {
         Target target;
         try {
@@ -67,7 +68,9 @@ final class Desk {
             return Reply.error(e);
         } catch (ProxyException e) {
             return Reply.error(500, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, request.method() + " " + request.names(), e);
             return Reply.error(500, e.toString());
         }

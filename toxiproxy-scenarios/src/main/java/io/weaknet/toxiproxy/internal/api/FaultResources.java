@@ -46,8 +46,7 @@ final class FaultResources {
             throw new ApiException(
                     409, (proxy.fault(name).isPresent() ? "fault" : "toxic of that name") + " already exists");
         }
-        Limits.number("faults of a proxy", proxy.faults().size() + 1, Limits.TOXICS);
-        return checked(() -> FaultControl.add(proxy, name, fault));
+        return checked(() -> FaultControl.add(registry, proxy, name, fault));
     }
 
     Reply show(Request request) throws ApiException {

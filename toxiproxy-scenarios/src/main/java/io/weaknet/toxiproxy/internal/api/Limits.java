@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.api;
 
+import io.weaknet.toxiproxy.internal.proxy.ChainBounds;
+
 /** How much clients can make the server hold. Far more than tests need, far less than memory. */
 final class Limits {
     /** Bytes of a request's body. */
@@ -12,13 +14,9 @@ final class Limits {
     /** Connections to the API at one time. */
     static final int CONNECTIONS = 256;
     /** Characters of a name or an address. */
-    static final int TEXT = 512;
+    static final int TEXT = ChainBounds.LONGEST_NAME;
     /** Proxies of a server. */
     static final int PROXIES = 1_000;
-    /** Toxics of a proxy. */
-    static final int TOXICS = 64;
-    /** Toxics of a server. */
-    static final int ALL_TOXICS = 10_000;
 
     private Limits() {}
 

@@ -3,12 +3,16 @@ package io.weaknet.toxiproxy.internal.api;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands on one request, the next when the answer to it is sent, and reads no more until then: neither requests nor answers
- * pile up in memory. What waits came with the same read.
+ * pile up in memory. What waits came with the same read. It works on parts of requests, before they are put together: what
+ * is answered at sight of a header waits for its turn as well.
  */
 final class OneAtATime extends ChannelInboundHandlerAdapter {
     private final RequestDeadline deadline;
@@ -25,9 +29,11 @@ final class OneAtATime extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object request) {
-        deadline.met();
-        waiting.add(request);
+    public void channelRead(ChannelHandlerContext ctx, Object part) {
+        if (part instanceof LastHttpContent) {
+            deadline.met();
+        }
+        waiting.add(part);
         next(ctx);
     }
 
@@ -39,7 +45,14 @@ final class OneAtATime extends ChannelInboundHandlerAdapter {
     }
 
     /** The answer is sent. */
-    void answered(ChannelHandlerContext ctx) {
+    static void answered(ChannelPipeline pipeline) {
+        var queue = pipeline.context(OneAtATime.class);
+        if (queue != null) {
+            ((OneAtATime) queue.handler()).answered(queue);
+        }
+    }
+
+    private void answered(ChannelHandlerContext ctx) {
         busy = false;
         next(ctx);
         if (!busy) {
@@ -48,11 +61,14 @@ final class OneAtATime extends ChannelInboundHandlerAdapter {
     }
 
     private void next(ChannelHandlerContext ctx) {
-        var request = busy ? null : waiting.poll();
-        if (request != null) {
-            busy = true;
-            ctx.fireChannelRead(request);
+        for (var part = poll(); part != null; part = poll()) {
+            busy = part instanceof LastHttpContent;
+            ctx.fireChannelRead(part);
         }
+    }
+
+    private @Nullable Object poll() {
+        return busy ? null : waiting.poll();
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /populate}: all entries are checked, then made one after the other; the first that can't be made ends it. */
 final class PopulateResource implements Resource {
-    private record Entry(String name, String listen, String upstream, boolean enabled) {}
+    record Entry(String name, String listen, String upstream, boolean enabled) {}
 
     private final ProxyRegistry registry;
 
@@ -47,7 +47,8 @@ final class PopulateResource implements Resource {
         Limits.number("proxies", registry.all().size() + (int) added, Limits.PROXIES);
     }
 
-    private static List<Entry> entries(byte[] body) throws ApiException {
+    /** The proxies that a body asks for, checked one by one. */
+    static List<Entry> entries(byte[] body) throws ApiException {
         var entries = new ArrayList<Entry>();
         for (var fields : Fields.list(Fields.body(body), Schema.POPULATED_PROXY)) {
             entries.add(new Entry(

@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.api;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import io.weaknet.toxiproxy.ServerLog;
+import io.weaknet.toxiproxy.internal.json.Json;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -42,14 +36,14 @@ public final class Population {
     }
 
     private static Reply populate(String json, ProxyRegistry registry, ServerLog log) {
-        var twice = check(json, log);
-        if (twice.isPresent()) {
-            return Reply.error(
-                    new ApiException(400, "name: " + twice.get() + " comes twice (expected: each name once)"));
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        try {
+            check(body, log);
+        } catch (ApiException e) {
+            return Reply.error(e);
         }
         registry.beginCall();
-        var reply = new PopulateResource(registry)
-                .answer(new Request("POST", List.of(), json.getBytes(StandardCharsets.UTF_8)));
+        var reply = new PopulateResource(registry).answer(new Request("POST", List.of(), body));
         log.log(
                 Level.INFO,
                 "Populated proxies from file",
@@ -57,47 +51,28 @@ public final class Population {
         return reply;
     }
 
-    /** The name that comes twice, if one does. What is no proxy at all is found, and said, when they are made. */
-    private static Optional<String> check(String json, ServerLog log) {
+    /** Reads them as they are read when they are made, so that it speaks of the same names. */
+    private static void check(byte[] body, ServerLog log) throws ApiException {
         var names = new HashSet<String>();
-        for (var proxy : proxies(json)) {
-            var name = text(field(proxy, "name"));
-            if (!name.isEmpty() && !names.add(name)) {
-                return Optional.of(name);
+        var items = Fields.body(body) instanceof Json.Items array ? array.values() : List.<Json>of();
+        var entries = PopulateResource.entries(body);
+        for (var i = 0; i < entries.size(); i++) {
+            var name = entries.get(i).name();
+            if (!names.add(name)) {
+                throw new ApiException(400, "name: " + name + " comes twice (expected: each name once)");
             }
-            if (field(proxy, "toxics") instanceof JsonArray toxics && !toxics.isEmpty()) {
+            if (hasToxics(items.get(i))) {
                 log.log(Level.WARNING, "Toxics in the file are ignored: add them by the API", Map.of("name", name));
             }
         }
-        return Optional.empty();
     }
 
-    private static List<JsonObject> proxies(String json) {
-        var found = new ArrayList<JsonObject>();
-        try {
-            if (JsonParser.parseString(json) instanceof JsonArray elements) {
-                for (var element : elements) {
-                    if (element instanceof JsonObject proxy) {
-                        found.add(proxy);
-                    }
-                }
-            }
-        } catch (JsonParseException e) {
-            found.clear();
-        }
-        return found;
-    }
-
-    private static JsonElement field(JsonObject proxy, String name) {
-        return proxy.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(JsonNull.INSTANCE);
-    }
-
-    private static String text(JsonElement value) {
-        return value instanceof JsonPrimitive primitive && primitive.isString() ? primitive.getAsString() : "";
+    private static boolean hasToxics(Json proxy) {
+        return proxy instanceof Json.Members members
+                && members.values().stream()
+                        .anyMatch(member -> member.name().equalsIgnoreCase("toxics")
+                                && member.value() instanceof Json.Items toxics
+                                && !toxics.values().isEmpty());
     }
 
     private static String explain(int status, JsonObject body) {

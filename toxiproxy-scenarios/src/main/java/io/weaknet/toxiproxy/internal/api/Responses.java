@@ -30,12 +30,12 @@ final class Responses {
     /** Sends it, then closes the connection or lets the next request through. */
     @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection
     static void send(ChannelHandlerContext ctx, Desk.Answer answer, HttpVersion asked, boolean keepAlive) {
+        var version = asked.compareTo(HttpVersion.HTTP_1_1) < 0 ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
         var stream = answer.reply().stream();
         if (stream != null) {
-            begin(ctx, answer.reply(), stream);
+            begin(ctx, answer.reply(), stream, version);
             return;
         }
-        var version = asked.compareTo(HttpVersion.HTTP_1_1) < 0 ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
         var response = response(answer.reply(), version);
         if (answer.routed()) {
             response.headers().set("X-Toxiproxy-Request-Id", requestId());
@@ -44,19 +44,19 @@ final class Responses {
             response.headers().set("Connection", keepAlive ? "keep-alive" : "close");
         }
         var sent = ctx.writeAndFlush(response);
-        sent.addListener(keepAlive ? done -> next(ctx) : ChannelFutureListener.CLOSE);
+        sent.addListener(keepAlive ? done -> OneAtATime.answered(ctx.pipeline()) : ChannelFutureListener.CLOSE);
     }
 
-    /** No other request is answered on the connection. */
+    /** No other request is answered on the connection. For HTTP/1.0, which knows no chunks, its end is that of the body. */
     @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection
-    private static void begin(ChannelHandlerContext ctx, Reply reply, Reply.Stream stream) {
-        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
+    private static void begin(ChannelHandlerContext ctx, Reply reply, Reply.Stream stream, HttpVersion version) {
+        var response = new DefaultHttpResponse(version, HttpResponseStatus.valueOf(reply.status()));
         var headers = response.headers();
         headers.set("Content-Type", reply.contentType());
         headers.set("X-Toxiproxy-Request-Id", requestId());
         headers.set("Date", DATE.format(Instant.now()));
         headers.set("Connection", "close");
-        HttpUtil.setTransferEncodingChunked(response, true);
+        HttpUtil.setTransferEncodingChunked(response, version.equals(HttpVersion.HTTP_1_1));
         ctx.executor().execute(() -> {
             ctx.writeAndFlush(response);
             stream.begin(ctx);
@@ -83,13 +83,6 @@ final class Responses {
             headers.set("Content-Length", response.content().readableBytes());
         }
         return response;
-    }
-
-    private static void next(ChannelHandlerContext ctx) {
-        var queue = ctx.pipeline().context(OneAtATime.class);
-        if (queue != null) {
-            ((OneAtATime) queue.handler()).answered(queue);
-        }
     }
 
     private static String requestId() {

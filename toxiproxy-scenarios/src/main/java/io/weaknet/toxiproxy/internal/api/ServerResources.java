@@ -2,8 +2,11 @@
 package io.weaknet.toxiproxy.internal.api;
 
 import io.weaknet.toxiproxy.ToxiproxyServer;
+import io.weaknet.toxiproxy.internal.proxy.Proxy;
 import io.weaknet.toxiproxy.internal.proxy.ProxyException;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code /version} and {@code /reset}. */
 final class ServerResources {
@@ -17,20 +20,32 @@ final class ServerResources {
         return Reply.of("application/json;charset=utf-8", "{\"version\": \"" + ToxiproxyServer.VERSION + "\"}\n");
     }
 
-    /** One proxy that can't start does not keep the others as they are. */
+    /**
+     * One proxy that can't start keeps neither its toxics nor the others as they are, and one whose address takes long to
+     * look up leaves time for the others.
+     */
     Reply reset(Request request) throws ProxyException {
-        ProxyException first = null;
-        for (var proxy : registry.all()) {
-            try {
-                proxy.start();
-                proxy.removeToxics();
-            } catch (ProxyException e) {
-                first = first == null ? e : first;
-            }
-        }
-        if (first != null) {
-            throw first;
+        var failures = new ArrayList<ProxyException>();
+        each(Proxy::removeToxics, failures);
+        each(Proxy::start, failures);
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
         return Reply.empty(204);
+    }
+
+    private interface Change {
+        void make(Proxy proxy) throws ProxyException;
+    }
+
+    private void each(Change change, List<ProxyException> failures) {
+        for (var proxy : registry.all()) {
+            try {
+                registry.nextProxy();
+                change.make(proxy);
+            } catch (ProxyException e) {
+                failures.add(e);
+            }
+        }
     }
 }

@@ -49,7 +49,8 @@ final class ToxicResources {
         }
         var name = givenName.isEmpty() ? typeText + "_" + streamText : givenName;
         if (proxy.isTaken(name)) {
-            throw new ApiException(409, "toxic already exists");
+            var byFault = proxy.fault(name).isPresent() ? ": a fault has that name" : "";
+            throw new ApiException(409, "toxic already exists" + byFault);
         }
         var settings = settings(type, Map.of(), fields);
         Limits.text("name", name);
@@ -77,11 +78,11 @@ final class ToxicResources {
     }
 
     private void room(Proxy proxy) throws ApiException {
-        Limits.number("toxics of a proxy", proxy.state().toxics().size() + 1, Limits.TOXICS);
-        var all = registry.all().stream()
-                .mapToInt(each -> each.state().toxics().size())
-                .sum();
-        Limits.number("toxics", all + 1, Limits.ALL_TOXICS);
+        try {
+            registry.checkRoom(proxy);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(400, String.valueOf(e.getMessage()));
+        }
     }
 
     /** All attributes are read and checked before anything changes. */

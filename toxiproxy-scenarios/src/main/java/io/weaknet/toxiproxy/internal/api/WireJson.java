@@ -19,6 +19,7 @@ final class WireJson {
         json.addProperty("started", seen.started().toString());
         json.addProperty("anyTraffic", seen.anyTraffic());
         json.addProperty("droppedConnections", seen.droppedConnections());
+        json.addProperty("lateConnections", seen.lateConnections());
         var connections = new JsonArray();
         seen.connections().forEach(connection -> connections.add(connection(connection)));
         json.add("connections", connections);

@@ -10,11 +10,29 @@ final class Bound {
     private final long end;
 
     Bound(Duration length) {
-        end = System.nanoTime() + length.toNanos();
+        this(System.nanoTime() + length.toNanos());
+    }
+
+    private Bound(long end) {
+        this.end = end;
+    }
+
+    /** The same, but from now on at least so long. */
+    Bound atLeast(Duration least) {
+        return left() >= least.toNanos() ? this : new Bound(least);
+    }
+
+    /** Whether there is no time left. */
+    boolean isOver() {
+        return left() <= 0;
+    }
+
+    private long left() {
+        return end - System.nanoTime();
     }
 
     /** Whether it is done in time. */
     boolean await(Future<?> future) {
-        return future.awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        return future.awaitUninterruptibly(Math.max(0, left()), TimeUnit.NANOSECONDS);
     }
 }

@@ -18,6 +18,11 @@ final class Budget {
         bound = new Bound(length);
     }
 
+    /** Leaves the call at least so long from now on. */
+    void extend(Duration least) {
+        bound = bound.atLeast(least);
+    }
+
     /** What is left for the call. */
     Bound bound() {
         return bound;

@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.weaknet.toxiproxy.internal.toxic.StageSettings;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
+import io.weaknet.wire.Weakness;
 
 /** What stands in the chain of a proxy. Immutable: an update puts a new entry with the same id in its place. */
 public sealed interface ChainEntry permits ToxicEntry, FaultEntry {
@@ -14,6 +15,9 @@ public sealed interface ChainEntry permits ToxicEntry, FaultEntry {
 
     /** Its name, which no other entry of the proxy has. */
     String name();
+
+    /** What the wire log calls it. */
+    Weakness weakness();
 
     /** The direction that it works on. */
     Stream stream();

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Changes the faults of a proxy, for HTTP and for Java alike. Called by the control thread only. */
 public final class FaultControl {
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NAME = ChainBounds.LONGEST_NAME;
 
     private FaultControl() {}
 
@@ -18,9 +18,9 @@ public final class FaultControl {
      * Adds a fault at the end of the chain.
      *
      * @param name a name that is not taken
-     * @throws IllegalArgumentException if anything about the fault is wrong; says what, and what to do
+     * @throws IllegalArgumentException if anything about the fault is wrong, or there is no room; says what, and what to do
      */
-    public static FaultEntry add(Proxy proxy, String name, Fault fault) throws ProxyException {
+    public static FaultEntry add(ProxyRegistry registry, Proxy proxy, String name, Fault fault) throws ProxyException {
         // What is behind a slash is another segment of the path: nobody could address the fault.
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.contains("/")) {
             throw new IllegalArgumentException("name: \"" + abridged(name) + "\" (expected: 1 up to " + LONGEST_NAME
@@ -28,6 +28,7 @@ public final class FaultControl {
         }
         var type = type(fault.type());
         var settings = type.settings(fault.attributes());
+        registry.checkRoom(proxy);
         return proxy.add(name, type, stream(fault.stream()), (float) fault.toxicity(), settings);
     }
 

@@ -4,6 +4,7 @@ package io.weaknet.toxiproxy.internal.proxy;
 import io.weaknet.toxiproxy.internal.toxic.Fault;
 import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
+import io.weaknet.wire.Weakness;
 
 /** A fault of a proxy. The API of Toxiproxy does not show it. */
 public record FaultEntry(
@@ -21,5 +22,10 @@ public record FaultEntry(
     /** The same fault with other settings. */
     FaultEntry with(float toxicity, Fault settings) {
         return new FaultEntry(id, version + 1, name, type, stream, toxicity, settings, counters, shared);
+    }
+
+    @Override
+    public Weakness weakness() {
+        return Weakness.fault(name);
     }
 }

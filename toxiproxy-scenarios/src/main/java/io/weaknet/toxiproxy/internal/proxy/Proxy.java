@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -34,7 +32,7 @@ public final class Proxy {
     private final LongSupplier seed;
     private final Traces traces = new Traces();
     private final AtomicLong connections = new AtomicLong();
-    private final Map<String, ToxicCounters> counters = new ConcurrentHashMap<>();
+    private final NamedCounters counters = new NamedCounters();
 
     /** Changed by the control thread only. */
     private volatile String listen;
@@ -212,18 +210,23 @@ public final class Proxy {
     public ToxicEntry add(String name, ToxicType type, Stream stream, String streamText, float toxicity, Toxic toxic)
             throws ProxyException {
         return append(new ToxicEntry(
-                ++entriesMade, 0, name, type, stream, streamText, toxicity, toxic, counters(name), new SharedState()));
+                ++entriesMade,
+                0,
+                name,
+                type,
+                stream,
+                streamText,
+                toxicity,
+                toxic,
+                counters.of(name),
+                new SharedState()));
     }
 
     /** Adds a fault at the end of the chain, on live connections too. */
     public FaultEntry add(String name, FaultType type, Stream stream, float toxicity, Fault fault)
             throws ProxyException {
         return append(new FaultEntry(
-                ++entriesMade, 0, name, type, stream, toxicity, fault, counters(name), new SharedState()));
-    }
-
-    private ToxicCounters counters(String name) {
-        return counters.computeIfAbsent(name, key -> new ToxicCounters());
+                ++entriesMade, 0, name, type, stream, toxicity, fault, counters.of(name), new SharedState()));
     }
 
     private <E extends ChainEntry> E append(E entry) throws ProxyException {
@@ -266,6 +269,7 @@ public final class Proxy {
     /** Every loop takes over the list when it comes to it; nothing that a peer does can hold that up. */
     private void apply(List<? extends ChainEntry> changed) throws ProxyException {
         chain = List.copyOf(changed);
+        counters.retain(chain.stream().map(ChainEntry::name).collect(Collectors.toSet()));
         if (listener == null) {
             return;
         }
@@ -307,9 +311,7 @@ public final class Proxy {
     }
 
     Map<String, ToxicTraffic> traffic() {
-        return counters.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().snapshot(), (one, other) -> one, TreeMap::new));
+        return counters.snapshot();
     }
 
     /** What was seen on the wire until now. Must not be called on an event loop. */

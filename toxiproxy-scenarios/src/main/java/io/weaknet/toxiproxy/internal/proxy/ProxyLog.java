@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a proxy says about itself, in the words and with the keys of the original. */
-record ProxyLog(ServerLog log, String name, String listen, String upstream) {
+public record ProxyLog(ServerLog log, String name, String listen, String upstream) {
     private static final Level LEVEL = Level.INFO;
 
     void started() {
@@ -93,7 +93,8 @@ record ProxyLog(ServerLog log, String name, String listen, String upstream) {
         }
     }
 
-    private static String text(SocketAddress address) {
+    /** An address as the original writes it. */
+    public static String text(SocketAddress address) {
         return address instanceof InetSocketAddress inet ? HostPort.text(inet) : String.valueOf(address);
     }
 }

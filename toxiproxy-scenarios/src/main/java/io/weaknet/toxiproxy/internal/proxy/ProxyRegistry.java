@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.weaknet.toxiproxy.ToxicTraffic;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The proxies of a server by name. Changed by the control thread only, read by any. */
 public final class ProxyRegistry {
     private static final System.Logger LOG = System.getLogger(ProxyRegistry.class.getName());
+
+    private static final Duration LEAST_FOR_EACH = Duration.ofMillis(200);
 
     /** As Go sorts: by code points. */
     private final Map<String, Proxy> proxies = new ConcurrentSkipListMap<>(ProxyRegistry::compare);
@@ -36,6 +39,11 @@ public final class ProxyRegistry {
     /** A call of the API begins: it may wait as long as the settings say, however many proxies it changes. */
     public void beginCall() {
         budget.renew();
+    }
+
+    /** The call may go on with another proxy, however long it waited for those before. */
+    public void nextProxy() {
+        budget.extend(LEAST_FOR_EACH);
     }
 
     /** Ends every proxy. */
@@ -67,6 +75,15 @@ public final class ProxyRegistry {
     /** The proxy of that name. */
     public Optional<Proxy> find(String name) {
         return Optional.ofNullable(proxies.get(name));
+    }
+
+    /**
+     * Checks that a proxy may have one more toxic or fault.
+     *
+     * @throws IllegalArgumentException if it, or all together, have as many as there may be
+     */
+    public void checkRoom(Proxy proxy) {
+        ChainBounds.checkRoom(proxy, all());
     }
 
     /** A new proxy; if it can't listen, nothing is registered. */

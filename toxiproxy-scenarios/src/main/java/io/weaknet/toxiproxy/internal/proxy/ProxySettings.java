@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param dialTimeout how long a connection to an upstream may take to open
  * @param applyTimeout how long a call of the API waits for live connections to follow
  * @param closeTimeout how long a toxic that closes a connection waits for its peers to take what was passed before
- * @param window how many bytes a latency toxic may hold per direction of a connection: its bandwidth-delay product
+ * @param window how many bytes one toxic may hold per direction of a connection: its bandwidth-delay product
  * @param memory how many bytes the toxics of all connections may hold together; beyond, each direction of a connection
  *     may hold little
  * @param connections how many connections the server has at most; further ones are reset

@@ -6,7 +6,6 @@ import io.netty.util.concurrent.Future;
 import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stage;
 import io.weaknet.toxiproxy.internal.toxic.StageContext;
-import io.weaknet.wire.Weakness;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -44,7 +43,7 @@ final class Slot implements StageContext {
     }
 
     String name() {
-        return entry.name();
+        return entry.weakness().text();
     }
 
     /** Whether the toxic works here now. */
@@ -164,13 +163,13 @@ final class Slot implements StageContext {
 
     @Override
     public void close() {
-        lane.connection.trace.fin(Weakness.toxic(entry.name()));
+        lane.connection.trace.fin(entry.weakness());
         passEnd(End.CLOSE);
     }
 
     @Override
     public void reset() {
-        lane.connection.trace.rst(Weakness.toxic(entry.name()));
+        lane.connection.trace.rst(entry.weakness());
         lane.connection.reset();
     }
 

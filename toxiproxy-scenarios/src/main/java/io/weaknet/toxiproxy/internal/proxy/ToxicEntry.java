@@ -4,6 +4,7 @@ package io.weaknet.toxiproxy.internal.proxy;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.Toxic;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
+import io.weaknet.wire.Weakness;
 
 /**
  * A toxic of a proxy.
@@ -34,5 +35,10 @@ public record ToxicEntry(
     /** The same toxic with other settings. */
     public ToxicEntry with(float toxicity, Toxic toxic) {
         return new ToxicEntry(id, version + 1, name, type, stream, streamText, toxicity, toxic, counters, shared);
+    }
+
+    @Override
+    public Weakness weakness() {
+        return Weakness.toxic(name);
     }
 }

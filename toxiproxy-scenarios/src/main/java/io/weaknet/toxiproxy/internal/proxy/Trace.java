@@ -50,13 +50,13 @@ final class Trace {
         record(new WireEvent.DialFailed(now(), reason));
     }
 
-    /** The names of the toxics that work on the connection from now on. */
+    /** The texts of the toxics and faults that work on the connection from now on. */
     void working(List<String> toxics) {
         if (!toxics.equals(working)) {
             working = List.copyOf(toxics);
             if (events.size() < MOST_BEFORE_CHANGES) {
                 record(new WireEvent.Weakened(
-                        now(), toxics.stream().map(Weakness::toxic).toList()));
+                        now(), toxics.stream().map(Weakness::new).toList()));
             } else {
                 dropped++;
             }

@@ -21,6 +21,7 @@ final class Traces {
     private static final int MOST = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Duration patience;
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
     private final ArrayDeque<Trace> traces = new ArrayDeque<>();
@@ -28,6 +29,15 @@ final class Traces {
     private volatile boolean anyTraffic;
     private long dropped;
     private boolean ended;
+
+    Traces() {
+        this(PATIENCE);
+    }
+
+    /** Traces that wait so long for the loops of their connections. */
+    Traces(Duration patience) {
+        this.patience = patience;
+    }
 
     long startedNanos() {
         return startedNanos;
@@ -80,7 +90,7 @@ final class Traces {
         last.forEach(WireListener::ended);
     }
 
-    /** What was seen until now. Must not be called on an event loop. */
+    /** What was seen until now, but of connections whose loops are held up: they are counted. Must not be called on an event loop. */
     WireCapture capture() {
         List<Trace> all;
         long older;
@@ -89,12 +99,12 @@ final class Traces {
             older = dropped;
         }
         var connections = snapshots(all);
-        return new WireCapture(started, startedNanos, anyTraffic, older, connections);
+        return new WireCapture(started, startedNanos, anyTraffic, older, all.size() - connections.size(), connections);
     }
 
-    private static List<WireConnection> snapshots(List<Trace> all) {
+    private List<WireConnection> snapshots(List<Trace> all) {
         var futures = new ArrayList<Future<WireConnection>>(all.size());
-        var bound = new Bound(PATIENCE);
+        var bound = new Bound(patience);
         var snapshots = new ArrayList<WireConnection>(all.size());
         for (var trace : all) {
             try {

@@ -2,18 +2,22 @@
 package io.weaknet.toxiproxy.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.weaknet.toxiproxy.ServerLog;
 import io.weaknet.toxiproxy.internal.proxy.Dialer;
 import io.weaknet.toxiproxy.internal.proxy.ProxyRegistry;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import io.weaknet.toxiproxy.internal.proxy.Transport;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +33,11 @@ class ApiAbuseTests {
     private final ApiHandler handler = new ApiHandler(
             new Desk(
                     new Routes(
-                            new ProxyRegistry(transport, dialer, ProxySettings.DEFAULT, 1),
+                            new ProxyRegistry(transport, dialer, ProxySettings.DEFAULT.with(new FailingLog()), 1),
                             new ApiSettings(false, false)),
                     true),
-            control::add);
+            control::add,
+            new AccessLog(ServerLog.NONE));
     private final EmbeddedChannel client = EmbeddedChannel.builder()
             .handlers(new ChannelInitializer<Channel>() {
                 @Override
@@ -126,6 +131,79 @@ class ApiAbuseTests {
                 .startsWith("HTTP/1.1 100")
                 .contains("missing required field: upstream")
                 .contains("HTTP/1.1 200");
+    }
+
+    private void refusesInItsTurn(String refused, String rest, String status) {
+        send(VERSION + refused);
+        assertThat(client.outboundMessages()).isEmpty();
+        assertThat(answers()).containsSubsequence("HTTP/1.1 200", "HTTP/1.1 " + status);
+        send(rest + VERSION);
+        assertThat(answers()).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aLargeBodyIsRefusedBehindTheAnswerToTheRequestBefore() {
+        refusesInItsTurn(
+                "POST /populate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n\r\n",
+                "x".repeat(2_000_000),
+                "413");
+    }
+
+    @Test
+    void aLargeBodyThatAsksFirstIsRefusedInItsTurn() {
+        refusesInItsTurn(
+                "POST /populate HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2000000\r\n\r\n",
+                "",
+                "413");
+    }
+
+    @Test
+    void anUnknownExpectationIsRefusedInItsTurnEvenIfTheBodyIsThere() {
+        refusesInItsTurn(
+                "POST /populate HTTP/1.1\r\nHost: localhost\r\nExpect: x\r\nContent-Length: 2\r\n\r\n{}", "", "417");
+    }
+
+    @Test
+    void aBodyIsInvitedInItsTurn() {
+        var post = "POST /reset HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+        send(VERSION + post);
+        assertThat(client.outboundMessages()).isEmpty();
+        assertThat(answers()).containsSubsequence("HTTP/1.1 200", "HTTP/1.1 100");
+        send("{}");
+        assertThat(answers()).startsWith("HTTP/1.1 204");
+    }
+
+    private void create(String name) {
+        var body = "{\"name\":\"" + name + "\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"h:1\"}";
+        send("POST /proxies HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    @Test
+    void anErrorIsAnsweredToo() {
+        create("defect");
+        assertThat(answers()).startsWith("HTTP/1.1 500").contains("java.lang.AssertionError: defect");
+    }
+
+    @Test
+    void anErrorOfTheJvmIsAnsweredAndStillTold() {
+        create("overflow");
+        assertThatThrownBy(this::answers).isInstanceOf(StackOverflowError.class);
+        assertThat(answers()).startsWith("HTTP/1.1 500").contains("java.lang.StackOverflowError");
+    }
+
+    /** Fails when a proxy of that name starts. */
+    private static final class FailingLog implements ServerLog {
+        @Override
+        public boolean isLoggable(Level level) {
+            return true;
+        }
+
+        @Override
+        public void log(Level level, String message, Map<String, ?> fields) {
+            if (message.equals("Started proxy")) {
+                throw fields.containsValue("defect") ? new AssertionError("defect") : new StackOverflowError();
+            }
+        }
     }
 
     @Test

@@ -3,14 +3,19 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LookupTests {
     private final HostPort address = new HostPort("slow", 1);
+    private final Semaphore room = new Semaphore(3);
 
     @Test
     void aResolverThatHangsIsNotWaitedForWithoutABound() {
@@ -22,7 +27,8 @@ class LookupTests {
                                 stuck.await();
                                 return new InetSocketAddress(0);
                             },
-                            new Bound(Duration.ofMillis(50))))
+                            new Bound(Duration.ofMillis(50)),
+                            room))
                     .isInstanceOf(ProxyException.class)
                     .hasMessage("lookup slow: timed out");
         } finally {
@@ -31,16 +37,56 @@ class LookupTests {
     }
 
     @Test
+    void whenNoTimeIsLeftNobodyIsAsked() {
+        var asked = new AtomicBoolean();
+        assertThatThrownBy(() -> Lookup.resolve(
+                        address,
+                        () -> {
+                            asked.set(true);
+                            return new InetSocketAddress(0);
+                        },
+                        new Bound(Duration.ZERO),
+                        room))
+                .hasMessage("lookup slow: timed out");
+        assertThat(asked).isFalse();
+    }
+
+    @Test
+    void theNumberOfLookupsThatHangIsBounded() {
+        var stuck = new CountDownLatch(1);
+        try {
+            for (var i = 0; i < 3; i++) {
+                assertThat(failure(stuck)).hasMessage("lookup slow: timed out");
+            }
+            assertThat(failure(stuck)).hasMessage("lookup slow: too many lookups before it still wait");
+        } finally {
+            stuck.countDown();
+        }
+    }
+
+    private @Nullable Throwable failure(CountDownLatch stuck) {
+        return catchThrowable(() -> Lookup.resolve(
+                address,
+                () -> {
+                    stuck.await();
+                    return new InetSocketAddress(0);
+                },
+                new Bound(Duration.ofMillis(50)),
+                room));
+    }
+
+    @Test
     void whatTheResolverSaysIsPassedOn() throws Exception {
         var bound = new Bound(Duration.ofSeconds(20));
         var found = new InetSocketAddress(7);
-        assertThat(Lookup.resolve(address, () -> found, bound)).isSameAs(found);
+        assertThat(Lookup.resolve(address, () -> found, bound, room)).isSameAs(found);
         assertThatThrownBy(() -> Lookup.resolve(
                         address,
                         () -> {
                             throw new ProxyException("lookup slow: no such host");
                         },
-                        bound))
+                        bound,
+                        room))
                 .hasMessage("lookup slow: no such host");
     }
 }

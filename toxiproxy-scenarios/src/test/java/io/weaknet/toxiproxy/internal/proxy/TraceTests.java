@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.Fault;
 import io.weaknet.toxiproxy.internal.toxic.Attributes;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +168,34 @@ class TraceTests {
                         "2 weakened by toxic slow, toxic limit",
                         "3 no longer weakened");
         assertThat(seen().weakenedBy()).containsExactly(Weakness.toxic("slow"), Weakness.toxic("limit"));
+    }
+
+    @Test
+    void namesFaultsAsFaults() throws Exception {
+        var delay = new Fault("delay", Direction.UPSTREAM, 1, Map.of("delay", "1ms"));
+        FaultControl.add(new ProxyRegistry(transport, dialer, ProxySettings.DEFAULT, 1), proxy, "far", delay);
+        toxic("slow", ToxicType.LATENCY, 1, Map.of("latency", 1L));
+        dialAfter(1);
+        assertThat(events()).contains("1 weakened by fault far, toxic slow");
+        assertThat(seen().weakenedBy()).containsExactly(Weakness.fault("far"), Weakness.toxic("slow"));
+    }
+
+    @Test
+    void aConnectionWhoseLoopIsHeldUpIsCounted() {
+        var traces = new Traces(Duration.ofMillis(50));
+        var loop = transport.loops().next();
+        var go = new CountDownLatch(1);
+        var held = loop.submit(() -> go.await(20, TimeUnit.SECONDS));
+        try {
+            traces.open(1, loop, 0);
+            var seen = traces.capture();
+            assertThat(seen.connections()).isEmpty();
+            assertThat(seen.lateConnections()).isEqualTo(1);
+        } finally {
+            go.countDown();
+            held.awaitUninterruptibly();
+        }
+        assertThat(traces.capture().lateConnections()).isZero();
     }
 
     @Test
