@@ -19,6 +19,7 @@ final class Tap implements EpollIoHandle {
     private final BusyPoll poll;
     private final int number;
     private @Nullable BooleanSupplier reader;
+    private @Nullable Runnable broken;
 
     Tap(EpollIoHandle channel, IntObjectMap<Tap> taps, BusyPoll poll) {
         this.channel = channel;
@@ -32,6 +33,11 @@ final class Tap implements EpollIoHandle {
         this.reader = reader;
     }
 
+    /** Calls that behind every error of the socket: a channel that has nothing to read any more ignores them. */
+    void broken(Runnable broken) {
+        this.broken = broken;
+    }
+
     /** More is to come at once. */
     void expect() {
         poll.expect();
@@ -39,9 +45,14 @@ final class Tap implements EpollIoHandle {
 
     @Override
     public void handle(IoRegistration registration, IoEvent event) {
+        var ops = ((EpollIoEvent) event).ops();
         // An end, an error or room to write is the channel's to see.
-        if (reader == null || !((EpollIoEvent) event).ops().equals(EpollIoOps.EPOLLIN) || !reader.getAsBoolean()) {
-            channel.handle(registration, event);
+        if (reader != null && ops.equals(EpollIoOps.EPOLLIN) && reader.getAsBoolean()) {
+            return;
+        }
+        channel.handle(registration, event);
+        if (broken != null && ops.contains(EpollIoOps.EPOLLERR)) {
+            broken.run();
         }
     }
 

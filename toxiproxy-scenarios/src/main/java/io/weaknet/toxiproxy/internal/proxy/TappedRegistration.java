@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.netty.channel.IoOps;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoOps;
+
+/**
+ * Keeps a channel that waits for nothing registered. Epoll's own registration would take it out and not put it back: the
+ * next question for room to write fails, and what was not written yet is lost.
+ */
+final class TappedRegistration implements IoRegistration {
+    /** Level-triggered, a peer that is gone would be told again and again. */
+    private static final EpollIoOps NOTHING = EpollIoOps.EPOLLET;
+
+    private final IoRegistration epoll;
+
+    TappedRegistration(IoRegistration epoll) {
+        this.epoll = epoll;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Netty's signature
+    public <T> T attachment() {
+        return epoll.attachment();
+    }
+
+    @Override
+    public long submit(IoOps ops) {
+        return epoll.submit(ops.equals(EpollIoOps.NONE) ? NOTHING : ops);
+    }
+
+    @Override
+    public boolean isValid() {
+        return epoll.isValid();
+    }
+
+    @Override
+    public boolean cancel() {
+        return epoll.cancel();
+    }
+}
