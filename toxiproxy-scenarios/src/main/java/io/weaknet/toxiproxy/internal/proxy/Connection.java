@@ -49,11 +49,11 @@ final class Connection {
         watch(Side.CLIENT, client);
     }
 
-    /** A reset must be seen from a peer too that sent FIN before. */
+    /** A reset must be seen from a peer too that sent FIN before, and FIN only behind what came before it. */
     private void watch(Side side, Channel channel) {
         var tap = TappedIoHandler.tap(channel);
         if (tap != null) {
-            tap.broken(() -> {
+            tap.relay(() -> {
                 if (channel.isOpen()) {
                     lost(side);
                 }

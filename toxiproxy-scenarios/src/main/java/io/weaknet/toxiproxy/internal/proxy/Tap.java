@@ -19,6 +19,7 @@ final class Tap implements EpollIoHandle {
     private final BusyPoll poll;
     private final int number;
     private @Nullable BooleanSupplier reader;
+    private @Nullable TappedRegistration registration;
     private @Nullable Runnable broken;
 
     Tap(EpollIoHandle channel, IntObjectMap<Tap> taps, BusyPoll poll) {
@@ -33,9 +34,21 @@ final class Tap implements EpollIoHandle {
         this.reader = reader;
     }
 
-    /** Calls that behind every error of the socket: a channel that has nothing to read any more ignores them. */
-    void broken(Runnable broken) {
+    TappedRegistration registered(IoRegistration epoll) {
+        var tapped = new TappedRegistration(epoll);
+        registration = tapped;
+        return tapped;
+    }
+
+    /**
+     * Reads no more than the channel is to read until its socket has an error, and calls that behind it: a channel that has
+     * nothing to read any more ignores errors.
+     */
+    void relay(Runnable broken) {
         this.broken = broken;
+        if (registration != null) {
+            registration.inOrder();
+        }
     }
 
     /** More is to come at once. */
@@ -50,10 +63,15 @@ final class Tap implements EpollIoHandle {
         if (reader != null && ops.equals(EpollIoOps.EPOLLIN) && reader.getAsBoolean()) {
             return;
         }
-        channel.handle(registration, event);
-        if (broken != null && ops.contains(EpollIoOps.EPOLLERR)) {
-            broken.run();
+        if (broken == null || !ops.contains(EpollIoOps.EPOLLERR)) {
+            channel.handle(registration, event);
+            return;
         }
+        // Nothing more comes: the channel may read what is left, up to the error.
+        var last = ops.with(EpollIoOps.EPOLLRDHUP);
+        EpollIoEvent all = () -> last;
+        channel.handle(registration, all);
+        broken.run();
     }
 
     @Override

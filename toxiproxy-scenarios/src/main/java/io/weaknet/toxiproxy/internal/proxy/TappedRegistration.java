@@ -7,16 +7,27 @@ import io.netty.channel.epoll.EpollIoOps;
 
 /**
  * Keeps a channel that waits for nothing registered. Epoll's own registration would take it out and not put it back: the
- * next question for room to write fails, and what was not written yet is lost.
+ * next question for room to write fails, and what was not written yet is lost. Called on the loop of the channel only.
  */
 final class TappedRegistration implements IoRegistration {
     /** Level-triggered, a peer that is gone would be told again and again. */
     private static final EpollIoOps NOTHING = EpollIoOps.EPOLLET;
 
     private final IoRegistration epoll;
+    private EpollIoOps asked = EpollIoOps.NONE;
+    private boolean inOrder;
 
     TappedRegistration(IoRegistration epoll) {
         this.epoll = epoll;
+    }
+
+    /**
+     * FIN is found behind the bytes before it, by reading. Told of it at once, a channel reads all there is, whatever was
+     * said about reading.
+     */
+    void inOrder() {
+        inOrder = true;
+        submit(asked);
     }
 
     @Override
@@ -27,7 +38,9 @@ final class TappedRegistration implements IoRegistration {
 
     @Override
     public long submit(IoOps ops) {
-        return epoll.submit(ops.equals(EpollIoOps.NONE) ? NOTHING : ops);
+        asked = (EpollIoOps) ops;
+        var kept = inOrder ? asked.without(EpollIoOps.EPOLLRDHUP) : asked;
+        return epoll.submit(kept.equals(EpollIoOps.NONE) ? NOTHING : kept);
     }
 
     @Override
