@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,17 +54,21 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             return;
         }
         refusing = false;
-        client.closeFuture().addListener(done -> limits.left());
         configure(client);
         var loop = transport.balance().enter(ctx.channel().eventLoop());
-        client.closeFuture().addListener(done -> transport.balance().left(loop));
         loop.register(client).addListener(registered -> {
             if (registered.isSuccess()) {
                 accept(client, number, now);
             } else {
                 client.unsafe().closeForcibly();
+                left(loop);
             }
         });
+    }
+
+    private void left(EventLoop loop) {
+        transport.limits().left();
+        transport.balance().left(loop);
     }
 
     private void refuse(Channel client, int most) {
@@ -90,6 +95,8 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         proxy.log().accepted(client.remoteAddress());
         var trace = proxy.traces().open(number, client.eventLoop(), time);
         var connection = new Connection(proxy, client, trace);
+        // Not when the client is gone: behind a toxic the upstream may live on.
+        connection.closed().addListener(done -> left(connection.loop()));
         client.pipeline().addLast(new RelayHandler(connection, Side.CLIENT));
         live.add(connection);
         connection.closed().addListener(done -> live.remove(connection));
