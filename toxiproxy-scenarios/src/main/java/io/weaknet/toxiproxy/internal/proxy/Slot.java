@@ -34,7 +34,7 @@ final class Slot implements StageContext {
         this.entry = entry;
         this.draws = draws;
         this.draw = draws.toxicity();
-        if (works(entry)) {
+        if (works(entry) && !lane.over()) {
             stage = entry.settings().open(this);
         }
     }
@@ -97,10 +97,10 @@ final class Slot implements StageContext {
         entry = updated;
         if (!works(updated)) {
             remove();
-        } else if (stage == null) {
-            stage = updated.settings().open(this);
-        } else {
+        } else if (stage != null) {
             stage.update(updated.settings());
+        } else if (!ended && !lane.over()) {
+            stage = updated.settings().open(this);
         }
     }
 
