@@ -105,10 +105,11 @@ class ChaosTests {
                         yield "\"average_size\":" + size + ",\"size_variation\":" + random.nextInt(size) + ",\"delay\":"
                                 + random.nextInt(200);
                     }
-                    case "delay" -> "\"delay\":\"" + (5 + random.nextInt(20)) + "ms\",\"jitter\":\"" + random.nextInt(5)
-                            + "ms\"";
-                    case "rate" -> "\"rate\":\"" + (1 + random.nextInt(100)) + "MB/s\",\"burst\":" + random.nextInt(100_000)
-                            + ",\"scope\":\"" + (random.nextBoolean() ? "proxy" : "connection") + "\"";
+                    case "delay" ->
+                        "\"delay\":\"" + (5 + random.nextInt(20)) + "ms\",\"jitter\":\"" + random.nextInt(5) + "ms\"";
+                    case "rate" ->
+                        "\"rate\":\"" + (1 + random.nextInt(100)) + "MB/s\",\"burst\":" + random.nextInt(100_000)
+                                + ",\"scope\":\"" + (random.nextBoolean() ? "proxy" : "connection") + "\"";
                     case "slow_close" -> "\"delay\":" + random.nextInt(20);
                     default -> "";
                 };
@@ -116,7 +117,8 @@ class ChaosTests {
     }
 
     private String call(ToxiproxyServer server, String method, String path, String body) throws Exception {
-        var uri = URI.create("http://127.0.0.1:" + server.address().getPort() + (path.contains("/faults") ? "/weaknet" : "") + path);
+        var uri = URI.create(
+                "http://127.0.0.1:" + server.address().getPort() + (path.contains("/faults") ? "/weaknet" : "") + path);
         var request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("User-Agent", "test")

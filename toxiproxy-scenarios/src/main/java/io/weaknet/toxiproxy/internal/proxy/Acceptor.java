@@ -48,9 +48,9 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         var client = (Channel) message;
         var now = ctx.channel().eventLoop().ticker().nanoTime();
         var number = proxy.nextNumber();
-        var limits = transport.limits();
-        if (!limits.entered()) {
-            refuse(client, limits.mostConnections());
+        var occupancy = transport.occupancy();
+        if (!occupancy.entered()) {
+            refuse(client, occupancy.mostConnections());
             return;
         }
         refusing = false;
@@ -67,7 +67,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     }
 
     private void left(EventLoop loop) {
-        transport.limits().left();
+        transport.occupancy().left();
         transport.balance().left(loop);
     }
 
@@ -77,6 +77,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             LOG.log(
                     Level.WARNING,
                     "proxy " + proxy.name() + ": the server has its " + most + " connections, further ones are reset");
+            proxy.log().refusing(most);
         }
         client.config().setOption(ChannelOption.SO_LINGER, 0);
         client.unsafe().closeForcibly();
@@ -111,6 +112,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.log(Level.WARNING, "proxy " + proxy.name() + ": accept: " + cause.getMessage());
+        proxy.log().acceptFailed(cause);
         var config = ctx.channel().config();
         if (config.isAutoRead()) {
             config.setAutoRead(false);

@@ -273,8 +273,8 @@ final class Connection {
         return proxy.settings();
     }
 
-    Limits limits() {
-        return proxy.limits();
+    Occupancy occupancy() {
+        return proxy.occupancy();
     }
 
     private long now() {

@@ -194,12 +194,12 @@ final class Slot implements StageContext {
 
     @Override
     public void held(long change) {
-        lane.connection.limits().held(change);
+        lane.connection.occupancy().held(change);
     }
 
     @Override
     public boolean scarce() {
-        return lane.connection.limits().spent();
+        return lane.connection.occupancy().spent();
     }
 
     @Override

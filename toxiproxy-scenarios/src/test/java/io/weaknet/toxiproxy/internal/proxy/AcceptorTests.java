@@ -10,10 +10,14 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.weaknet.toxiproxy.ServerLog;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,11 +27,24 @@ class AcceptorTests {
     void anErrorOfAcceptMakesItPauseAndNotStop() {
         try (var transport = new Transport(1);
                 var dialer = new Dialer(transport)) {
-            var proxy = new Proxy("p", "", "h:1", transport, dialer, ProxySettings.DEFAULT, () -> 1);
+            var said = new ArrayList<String>();
+            var log = new ServerLog() {
+                @Override
+                public boolean isLoggable(Level level) {
+                    return true;
+                }
+
+                @Override
+                public void log(Level level, String message, Map<String, ?> fields) {
+                    said.add(level + " " + message + " " + fields.get("error"));
+                }
+            };
+            var proxy = new Proxy("p", "", "h:1", transport, dialer, ProxySettings.DEFAULT.with(log), () -> 1);
             var listening = new EmbeddedChannel(new Acceptor(proxy, transport, dialer));
             listening.freezeTime();
             listening.pipeline().fireExceptionCaught(new IOException("accept(..) failed: Too many open files"));
             assertThat(listening.config().isAutoRead()).isFalse();
+            assertThat(said).containsExactly("WARNING Unable to accept client accept(..) failed: Too many open files");
             listening.advanceTimeBy(1, TimeUnit.SECONDS);
             listening.runScheduledPendingTasks();
             assertThat(listening.isOpen()).isTrue();
@@ -50,8 +67,14 @@ class AcceptorTests {
                     });
             assertThat(bind.await(20, TimeUnit.SECONDS)).isTrue();
             var listening = bind.channel();
-            listening.eventLoop().submit(() -> listening.config().setAutoRead(false)).get(20, TimeUnit.SECONDS);
-            listening.eventLoop().submit(() -> listening.config().setAutoRead(true)).get(20, TimeUnit.SECONDS);
+            listening
+                    .eventLoop()
+                    .submit(() -> listening.config().setAutoRead(false))
+                    .get(20, TimeUnit.SECONDS);
+            listening
+                    .eventLoop()
+                    .submit(() -> listening.config().setAutoRead(true))
+                    .get(20, TimeUnit.SECONDS);
             var address = (InetSocketAddress) listening.localAddress();
             try (var client = new Socket(address.getAddress(), address.getPort())) {
                 assertThat(client.isConnected()).isTrue();

@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 
-class LimitTests {
+class ConnectionBoundTests {
     @Test
     void aConnectionTooManyIsResetAndOneThatEndsMakesRoom() throws Exception {
         try (var rig = new Rig(1, ProxySettings.DEFAULT.withConnections(2))) {
