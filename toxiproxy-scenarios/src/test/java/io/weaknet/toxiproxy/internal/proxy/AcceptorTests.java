@@ -3,9 +3,6 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -13,12 +10,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.weaknet.toxiproxy.ServerLog;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -50,36 +43,6 @@ class AcceptorTests {
             assertThat(listening.isOpen()).isTrue();
             assertThat(listening.config().isAutoRead()).isTrue();
             listening.finishAndReleaseAll();
-        }
-    }
-
-    @Test
-    void behindAPauseAListeningSocketAcceptsAgain() throws Exception {
-        var accepted = new CountDownLatch(1);
-        try (var transport = new Transport(1)) {
-            var bind = transport.bind(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new ChannelInboundHandlerAdapter() {
-                        @Override
-                        public void channelRead(ChannelHandlerContext ctx, Object message) {
-                            ((Channel) message).unsafe().closeForcibly();
-                            accepted.countDown();
-                        }
-                    });
-            assertThat(bind.await(20, TimeUnit.SECONDS)).isTrue();
-            var listening = bind.channel();
-            listening
-                    .eventLoop()
-                    .submit(() -> listening.config().setAutoRead(false))
-                    .get(20, TimeUnit.SECONDS);
-            listening
-                    .eventLoop()
-                    .submit(() -> listening.config().setAutoRead(true))
-                    .get(20, TimeUnit.SECONDS);
-            var address = (InetSocketAddress) listening.localAddress();
-            try (var client = new Socket(address.getAddress(), address.getPort())) {
-                assertThat(client.isConnected()).isTrue();
-                assertThat(accepted.await(20, TimeUnit.SECONDS)).isTrue();
-            }
         }
     }
 
