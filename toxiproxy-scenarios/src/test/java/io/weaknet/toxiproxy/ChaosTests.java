@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class ChaosTests {
     private static final int CONNECTIONS = 100;
     private static final int CHANGES = 1000;
+    private static final List<String> TYPES =
+            List.of("latency", "bandwidth", "slicer", "slow_close", "noop", "delay", "rate");
     private static final long SEED = 20_261_123;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -30,7 +32,7 @@ class ChaosTests {
     void aThousandChangesUnderAHundredBusyConnectionsLoseAndReorderNothing() throws Exception {
         try (var server = ToxiproxyServer.builder().seed(SEED).start();
                 var peers = new BusyPeers()) {
-            var listen = call(server, "POST", "", proxy(peers.address()));
+            var listen = call(server, "POST", "/proxies", proxy(peers.address()));
             var port = Integer.parseInt(listen.replaceFirst(".*\"listen\":\"127.0.0.1:(\\d+)\".*", "$1"));
             for (var i = 0; i < CONNECTIONS; i++) {
                 // Some are fast enough for the shortcuts that a lane without a toxic takes.
@@ -68,13 +70,12 @@ class ChaosTests {
 
     private void add(ToxiproxyServer server) throws Exception {
         var name = "t" + random.nextInt(1_000_000);
-        var type =
-                List.of("latency", "bandwidth", "slicer", "slow_close", "noop").get(random.nextInt(5));
+        var type = TYPES.get(random.nextInt(TYPES.size()));
         var stream = random.nextBoolean() ? "upstream" : "downstream";
         call(
                 server,
                 "POST",
-                "/p/toxics",
+                place(type),
                 "{\"name\":\"" + name + "\",\"type\":\"" + type + "\",\"stream\":\"" + stream + "\"," + settings(type));
         toxics.add(name);
         types.add(type);
@@ -82,13 +83,16 @@ class ChaosTests {
 
     private void update(ToxiproxyServer server) throws Exception {
         var which = random.nextInt(toxics.size());
-        call(server, "PATCH", "/p/toxics/" + toxics.get(which), "{" + settings(types.get(which)));
+        call(server, "PATCH", place(types.get(which)) + "/" + toxics.get(which), "{" + settings(types.get(which)));
     }
 
     private void remove(ToxiproxyServer server) throws Exception {
         var which = random.nextInt(toxics.size());
-        call(server, "DELETE", "/p/toxics/" + toxics.remove(which), "");
-        types.remove(which);
+        call(server, "DELETE", place(types.remove(which)) + "/" + toxics.remove(which), "");
+    }
+
+    private static String place(String type) {
+        return "/proxies/p/" + (type.equals("delay") || type.equals("rate") ? "faults" : "toxics");
     }
 
     private String settings(String type) {
@@ -101,6 +105,11 @@ class ChaosTests {
                         yield "\"average_size\":" + size + ",\"size_variation\":" + random.nextInt(size) + ",\"delay\":"
                                 + random.nextInt(200);
                     }
+                    case "delay" ->
+                        "\"delay\":\"" + (5 + random.nextInt(20)) + "ms\",\"jitter\":\"" + random.nextInt(5) + "ms\"";
+                    case "rate" ->
+                        "\"rate\":\"" + (1 + random.nextInt(100)) + "MB/s\",\"burst\":" + random.nextInt(100_000)
+                                + ",\"scope\":\"" + (random.nextBoolean() ? "proxy" : "connection") + "\"";
                     case "slow_close" -> "\"delay\":" + random.nextInt(20);
                     default -> "";
                 };
@@ -108,7 +117,8 @@ class ChaosTests {
     }
 
     private String call(ToxiproxyServer server, String method, String path, String body) throws Exception {
-        var uri = URI.create("http://127.0.0.1:" + server.address().getPort() + "/proxies" + path);
+        var uri = URI.create(
+                "http://127.0.0.1:" + server.address().getPort() + (path.contains("/faults") ? "/weaknet" : "") + path);
         var request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("User-Agent", "test")

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,23 +48,27 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         var client = (Channel) message;
         var now = ctx.channel().eventLoop().ticker().nanoTime();
         var number = proxy.nextNumber();
-        var limits = transport.limits();
-        if (!limits.entered()) {
-            refuse(client, limits.mostConnections());
+        var occupancy = transport.occupancy();
+        if (!occupancy.entered()) {
+            refuse(client, occupancy.mostConnections());
             return;
         }
         refusing = false;
-        client.closeFuture().addListener(done -> limits.left());
         configure(client);
         var loop = transport.balance().enter(ctx.channel().eventLoop());
-        client.closeFuture().addListener(done -> transport.balance().left(loop));
         loop.register(client).addListener(registered -> {
             if (registered.isSuccess()) {
                 accept(client, number, now);
             } else {
                 client.unsafe().closeForcibly();
+                left(loop);
             }
         });
+    }
+
+    private void left(EventLoop loop) {
+        transport.occupancy().left();
+        transport.balance().left(loop);
     }
 
     private void refuse(Channel client, int most) {
@@ -72,6 +77,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             LOG.log(
                     Level.WARNING,
                     "proxy " + proxy.name() + ": the server has its " + most + " connections, further ones are reset");
+            proxy.log().refusing(most);
         }
         client.config().setOption(ChannelOption.SO_LINGER, 0);
         client.unsafe().closeForcibly();
@@ -90,6 +96,8 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         proxy.log().accepted(client.remoteAddress());
         var trace = proxy.traces().open(number, client.eventLoop(), time);
         var connection = new Connection(proxy, client, trace);
+        // Not when the client is gone: behind a toxic the upstream may live on.
+        connection.closed().addListener(done -> left(connection.loop()));
         client.pipeline().addLast(new RelayHandler(connection, Side.CLIENT));
         live.add(connection);
         connection.closed().addListener(done -> live.remove(connection));
@@ -104,6 +112,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.log(Level.WARNING, "proxy " + proxy.name() + ": accept: " + cause.getMessage());
+        proxy.log().acceptFailed(cause);
         var config = ctx.channel().config();
         if (config.isAutoRead()) {
             config.setAutoRead(false);

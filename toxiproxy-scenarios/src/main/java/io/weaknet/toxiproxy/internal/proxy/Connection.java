@@ -46,6 +46,19 @@ final class Connection {
         this.downMeter = new ProxyTraffic.Meter(proxy.counted(), Stream.DOWNSTREAM);
         this.up = new Lane(this, Stream.UPSTREAM, client);
         client.closeFuture().addListener(done -> channelClosed());
+        watch(Side.CLIENT, client);
+    }
+
+    /** A reset must be seen from a peer too that sent FIN before, and FIN only behind what came before it. */
+    private void watch(Side side, Channel channel) {
+        var tap = TappedIoHandler.tap(channel);
+        if (tap != null) {
+            tap.relay(() -> {
+                if (channel.isOpen()) {
+                    lost(side);
+                }
+            });
+        }
     }
 
     EventLoop loop() {
@@ -73,6 +86,7 @@ final class Connection {
             return;
         }
         dialled = true;
+        watch(Side.UPSTREAM, upstream);
         trace.dialled();
         reconcile();
         down.open(client);
@@ -259,8 +273,8 @@ final class Connection {
         return proxy.settings();
     }
 
-    Limits limits() {
-        return proxy.limits();
+    Occupancy occupancy() {
+        return proxy.occupancy();
     }
 
     private long now() {

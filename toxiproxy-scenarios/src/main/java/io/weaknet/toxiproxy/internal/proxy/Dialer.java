@@ -87,7 +87,7 @@ public final class Dialer implements AutoCloseable {
                 timeout.toNanos(),
                 TimeUnit.NANOSECONDS);
         connection.closed().addListener(closed -> late.cancel(false));
-        resolvers.execute(() -> {
+        Runnable lookup = () -> {
             if (!connection.closed().isDone()) {
                 var outcome = lookUp(connection, target, timeout, begin);
                 report(loop, () -> {
@@ -96,7 +96,12 @@ public final class Dialer implements AutoCloseable {
                     }
                 });
             }
-        });
+        };
+        resolvers.execute(lookup);
+        if (resolvers instanceof ThreadPoolExecutor pool) {
+            // Nobody waits for it any more, and resolvers that hang would keep the connection.
+            connection.closed().addListener(closed -> pool.remove(lookup));
+        }
     }
 
     private Runnable lookUp(Connection connection, HostPort target, Duration timeout, long begin) {

@@ -188,6 +188,11 @@ final class Lane {
         return finished;
     }
 
+    /** Whether the end has passed all toxics: one that waits for a pause would find one, and end the other direction. */
+    boolean over() {
+        return delivered != null;
+    }
+
     /** Whether nothing passes any more and nothing may be held. */
     boolean released() {
         return released;

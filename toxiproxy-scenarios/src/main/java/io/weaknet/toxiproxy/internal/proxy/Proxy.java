@@ -85,8 +85,8 @@ public final class Proxy {
         return seed.getAsLong();
     }
 
-    Limits limits() {
-        return transport.limits();
+    Occupancy occupancy() {
+        return transport.occupancy();
     }
 
     Traces traces() {

@@ -78,6 +78,15 @@ public record ProxyLog(ServerLog log, String name, String listen, String upstrea
         say(Level.ERROR, "Unable to open connection to upstream", more);
     }
 
+    /** The server has its connections; said once until there is room again. */
+    void refusing(int most) {
+        say(Level.WARNING, "Too many connections, further ones are reset", Map.of("connections", most));
+    }
+
+    void acceptFailed(Throwable cause) {
+        say(Level.WARNING, "Unable to accept client", Map.of("error", String.valueOf(cause.getMessage())));
+    }
+
     private void say(String message, Map<String, ?> more) {
         say(LEVEL, message, more);
     }

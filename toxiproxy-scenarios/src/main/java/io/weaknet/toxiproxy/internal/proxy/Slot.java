@@ -33,7 +33,7 @@ final class Slot implements StageContext {
         this.entry = entry;
         this.draws = draws;
         this.draw = draws.toxicity();
-        if (works(entry)) {
+        if (works(entry) && !lane.over()) {
             stage = entry.settings().open(this);
         }
     }
@@ -96,10 +96,10 @@ final class Slot implements StageContext {
         entry = updated;
         if (!works(updated)) {
             remove();
-        } else if (stage == null) {
-            stage = updated.settings().open(this);
-        } else {
+        } else if (stage != null) {
             stage.update(updated.settings());
+        } else if (!ended && !lane.over()) {
+            stage = updated.settings().open(this);
         }
     }
 
@@ -193,12 +193,12 @@ final class Slot implements StageContext {
 
     @Override
     public void held(long change) {
-        lane.connection.limits().held(change);
+        lane.connection.occupancy().held(change);
     }
 
     @Override
     public boolean scarce() {
-        return lane.connection.limits().spent();
+        return lane.connection.occupancy().spent();
     }
 
     @Override

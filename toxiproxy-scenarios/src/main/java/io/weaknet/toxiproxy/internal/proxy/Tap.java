@@ -19,6 +19,8 @@ final class Tap implements EpollIoHandle {
     private final BusyPoll poll;
     private final int number;
     private @Nullable BooleanSupplier reader;
+    private @Nullable TappedRegistration registration;
+    private @Nullable Runnable broken;
 
     Tap(EpollIoHandle channel, IntObjectMap<Tap> taps, BusyPoll poll) {
         this.channel = channel;
@@ -32,6 +34,23 @@ final class Tap implements EpollIoHandle {
         this.reader = reader;
     }
 
+    TappedRegistration registered(IoRegistration epoll) {
+        var tapped = new TappedRegistration(epoll);
+        registration = tapped;
+        return tapped;
+    }
+
+    /**
+     * Reads no more than the channel is to read until its socket has an error, and calls that behind it: a channel that has
+     * nothing to read any more ignores errors.
+     */
+    void relay(Runnable broken) {
+        this.broken = broken;
+        if (registration != null) {
+            registration.inOrder();
+        }
+    }
+
     /** More is to come at once. */
     void expect() {
         poll.expect();
@@ -39,10 +58,20 @@ final class Tap implements EpollIoHandle {
 
     @Override
     public void handle(IoRegistration registration, IoEvent event) {
+        var ops = ((EpollIoEvent) event).ops();
         // An end, an error or room to write is the channel's to see.
-        if (reader == null || !((EpollIoEvent) event).ops().equals(EpollIoOps.EPOLLIN) || !reader.getAsBoolean()) {
-            channel.handle(registration, event);
+        if (reader != null && ops.equals(EpollIoOps.EPOLLIN) && reader.getAsBoolean()) {
+            return;
         }
+        if (broken == null || !ops.contains(EpollIoOps.EPOLLERR)) {
+            channel.handle(registration, event);
+            return;
+        }
+        // Nothing more comes: the channel may read what is left, up to the error.
+        var last = ops.with(EpollIoOps.EPOLLRDHUP);
+        EpollIoEvent all = () -> last;
+        channel.handle(registration, all);
+        broken.run();
     }
 
     @Override

@@ -77,7 +77,7 @@ final class TappedIoHandler implements IoHandler {
     @Override
     public IoRegistration register(IoHandle handle) throws Exception {
         var tap = new Tap((EpollIoHandle) handle, taps, poll);
-        return epoll.register(tap);
+        return tap.registered(epoll.register(tap));
     }
 
     @Override

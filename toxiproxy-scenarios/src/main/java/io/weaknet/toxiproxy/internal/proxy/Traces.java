@@ -7,6 +7,7 @@ import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireConnection;
 import io.weaknet.wire.WireEvent;
 import io.weaknet.wire.WireListener;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** The traces of the last connections of a proxy, and who listens to what happens on them. Thread-safe. */
 final class Traces {
+    private static final System.Logger LOG = System.getLogger(Traces.class.getName());
     private static final int MOST = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -63,7 +65,11 @@ final class Traces {
             anyTraffic = true;
         }
         for (var listener : listeners) {
-            listener.happened(connection, event);
+            try {
+                listener.happened(connection, event);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "a listener of the wire log has failed", e);
+            }
         }
     }
 

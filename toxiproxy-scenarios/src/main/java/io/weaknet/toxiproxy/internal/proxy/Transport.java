@@ -30,7 +30,7 @@ public final class Transport implements AutoCloseable {
     private final boolean epoll = Epoll.isAvailable();
     private final EventLoopGroup group;
     private final Loops balance;
-    private final Limits limits;
+    private final Occupancy occupancy;
 
     /** Loops that start their threads when they are needed, with the default bounds. */
     public Transport(int loopCount) {
@@ -44,7 +44,7 @@ public final class Transport implements AutoCloseable {
                 new DefaultThreadFactory("weaknet-toxiproxy-loop", true),
                 epoll ? TappedIoHandler.newFactory() : NioIoHandler.newFactory());
         balance = new Loops(group);
-        limits = new Limits(settings);
+        occupancy = new Occupancy(settings);
     }
 
     /** The loops. */
@@ -65,8 +65,8 @@ public final class Transport implements AutoCloseable {
         return balance;
     }
 
-    Limits limits() {
-        return limits;
+    Occupancy occupancy() {
+        return occupancy;
     }
 
     /** A listening channel whose clients that handler takes over. */

@@ -34,8 +34,13 @@ final class RateStage extends QueueStage {
             if (passed < piece) {
                 return lineFree + settings.onLine(piece);
             }
+            if (blocked()) {
+                // The line is for those whose peers read.
+                break;
+            }
             pass(passed, chunk);
         }
+        giveBack();
         leave();
         return NEVER;
     }
@@ -80,6 +85,12 @@ final class RateStage extends QueueStage {
     }
 
     @Override
+    void resume(long now) {
+        giveBack();
+        lineFree = now;
+    }
+
+    @Override
     public void update(StageSettings changed) {
         // What was on the line until now passed at the old rate; the rest takes the new one.
         run();
@@ -118,6 +129,6 @@ final class RateStage extends QueueStage {
 
     @Override
     public boolean full() {
-        return held() >= Math.min(context.window(), Math.max(SMALL_WINDOW, 4 * settings.turn(1)));
+        return full(Math.min(context.window(), Math.max(SMALL_WINDOW, 4 * settings.turn(1))));
     }
 }

@@ -36,7 +36,9 @@ final class TimeoutStage extends Stage {
     @Override
     public void remove() {
         super.remove();
-        context.close();
+        if (!ended) {
+            context.close();
+        }
     }
 
     @Override

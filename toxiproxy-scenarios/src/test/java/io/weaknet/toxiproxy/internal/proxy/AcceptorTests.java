@@ -7,7 +7,11 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.weaknet.toxiproxy.ServerLog;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +20,24 @@ class AcceptorTests {
     void anErrorOfAcceptMakesItPauseAndNotStop() {
         try (var transport = new Transport(1);
                 var dialer = new Dialer(transport)) {
-            var proxy = new Proxy("p", "", "h:1", transport, dialer, ProxySettings.DEFAULT, () -> 1);
+            var said = new ArrayList<String>();
+            var log = new ServerLog() {
+                @Override
+                public boolean isLoggable(Level level) {
+                    return true;
+                }
+
+                @Override
+                public void log(Level level, String message, Map<String, ?> fields) {
+                    said.add(level + " " + message + " " + fields.get("error"));
+                }
+            };
+            var proxy = new Proxy("p", "", "h:1", transport, dialer, ProxySettings.DEFAULT.with(log), () -> 1);
             var listening = new EmbeddedChannel(new Acceptor(proxy, transport, dialer));
             listening.freezeTime();
             listening.pipeline().fireExceptionCaught(new IOException("accept(..) failed: Too many open files"));
             assertThat(listening.config().isAutoRead()).isFalse();
+            assertThat(said).containsExactly("WARNING Unable to accept client accept(..) failed: Too many open files");
             listening.advanceTimeBy(1, TimeUnit.SECONDS);
             listening.runScheduledPendingTasks();
             assertThat(listening.isOpen()).isTrue();

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,38 @@ class HostileDialTests {
             assertThat(loop.submit(() -> {}).await(20, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(dialled).isFalse();
+    }
+
+    @Test
+    void whoIsGoneLeavesTheQueueOfAResolverThatHangs() throws Exception {
+        var waiting = new LinkedBlockingQueue<Runnable>();
+        var pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, waiting);
+        var hangs = new CountDownLatch(1);
+        pool.execute(() -> {
+            try {
+                hangs.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try (var dialer = new Dialer(new ReflectiveChannelFactory<>(transport.channel()), pool)) {
+            var registry = new ProxyRegistry(transport, dialer, SETTINGS, 1);
+            var proxy = registry.create("p", "127.0.0.1:0", "localhost:1", true);
+            try (var client = new Socket(
+                    InetAddress.getLoopbackAddress(),
+                    HostPort.parse(proxy.state().listen()).port())) {
+                client.setSoTimeout(20_000);
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
+            registry.delete("p");
+            for (var loop : transport.loops()) {
+                assertThat(loop.submit(() -> {}).await(20, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(waiting).isEmpty();
+        } finally {
+            hangs.countDown();
+            pool.shutdownNow();
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +41,7 @@ class TraceTests {
     void open() {
         client.freezeTime();
         upstream.freezeTime();
-        proxy.listen(new WireListener() {
-            @Override
-            public void happened(long number, WireEvent event) {
-                heard.add(event);
-            }
-
-            @Override
-            public void ended() {}
-        });
+        proxy.listen(listener(heard::add));
         var loop = client.eventLoop();
         connection = new Connection(
                 proxy, client, proxy.traces().open(1, loop, loop.ticker().nanoTime()));
@@ -94,6 +87,32 @@ class TraceTests {
         return seen.events().stream()
                 .map(event -> event.at().minus(seen.accepted()).toMillis() + " " + event.text())
                 .toList();
+    }
+
+    @Test
+    void aListenerThatThrowsHitsNeitherTheConnectionNorTheNextListener() {
+        var next = new ArrayList<WireEvent>();
+        proxy.listen(listener(event -> {
+            throw new IllegalStateException("thrown on purpose");
+        }));
+        proxy.listen(listener(next::add));
+        dialAfter(1);
+        send(Side.CLIENT, "a");
+        assertThat(client.isOpen()).isTrue();
+        // All but that it was accepted, which was before.
+        assertThat(next).isNotEmpty().isEqualTo(heard.subList(1, heard.size()));
+    }
+
+    private static WireListener listener(Consumer<WireEvent> consumer) {
+        return new WireListener() {
+            @Override
+            public void happened(long number, WireEvent event) {
+                consumer.accept(event);
+            }
+
+            @Override
+            public void ended() {}
+        };
     }
 
     @Test

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.toxic;
 
+import static io.weaknet.scenario.RateScope.CONNECTION;
+import static io.weaknet.scenario.RateScope.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaknet.scenario.Distribution;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,14 +16,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HeldMemoryTests {
     private static final int WINDOW = 64 * 1024;
 
-    static Stream<Toxic> holders() {
+    static Stream<StageSettings> holders() {
         return Stream.of(
-                new Latency(86_400_000, 0), new Bandwidth(0), new ResetPeer(86_400_000), new Slicer(1, 0, 86_400_000));
+                new Latency(86_400_000, 0),
+                new Bandwidth(0),
+                new ResetPeer(86_400_000),
+                new Slicer(1, 0, 86_400_000),
+                delay(Duration.ofDays(1)),
+                new Rate(1, 0, CONNECTION));
+    }
+
+    private static Delay delay(Duration delay) {
+        return new Delay(delay, Duration.ZERO, Distribution.UNIFORM);
     }
 
     @ParameterizedTest
     @MethodSource("holders")
-    void singleBytesFillTheWindowLongBeforeTheirNumberDoes(Toxic toxic) {
+    void singleBytesFillTheWindowLongBeforeTheirNumberDoes(StageSettings toxic) {
         try (var chain = new Chain(toxic)) {
             var sent = 0;
             while (!chain.full() && sent < WINDOW) {
@@ -47,13 +60,23 @@ class HeldMemoryTests {
         }
     }
 
-    @Test
-    void beyondTheServersBoundAStageHoldsLittle() {
-        try (var chain = new Chain(new Latency(10, 0)).window(1 << 20).scarce(true)) {
+    @ParameterizedTest
+    @MethodSource("large")
+    void beyondTheServersBoundAStageHoldsLittle(StageSettings toxic) {
+        try (var chain = new Chain(toxic).window(1 << 20).scarce(true)) {
             assertThat(chain.bytes(WINDOW - Stage.CHUNK_OVERHEAD - 1).full()).isFalse();
             assertThat(chain.bytes(1).full()).isTrue();
             assertThat(chain.scarce(false).full()).isFalse();
         }
+    }
+
+    static Stream<StageSettings> large() {
+        return Stream.of(
+                new Latency(10, 0),
+                delay(Duration.ofMillis(10)),
+                new Bandwidth(100_000),
+                new Rate(100_000_000, 0, CONNECTION),
+                new Rate(100_000_000, 0, LINK));
     }
 
     @Test
@@ -73,7 +96,7 @@ class HeldMemoryTests {
 
     @ParameterizedTest
     @MethodSource("timed")
-    void whatIsDueIsHeldAndCountedUntilSomebodyTakesIt(Toxic toxic) {
+    void whatIsDueIsHeldAndCountedUntilSomebodyTakesIt(StageSettings toxic) {
         try (var chain = new Chain(toxic)) {
             chain.congested(true).bytes(300).end(End.HALF_CLOSE).millis(1000);
             assertThat(chain.total()).isZero();
@@ -85,13 +108,40 @@ class HeldMemoryTests {
         }
     }
 
-    static Stream<Toxic> timed() {
-        return Stream.of(new Latency(1, 0), new Bandwidth(10), new Slicer(100, 0, 1000));
+    static Stream<StageSettings> timed() {
+        return Stream.of(
+                new Latency(1, 0),
+                new Bandwidth(10),
+                new Slicer(100, 0, 1000),
+                delay(Duration.ofMillis(1)),
+                new Rate(10_000, 0, CONNECTION),
+                new Rate(10_000, 0, LINK));
+    }
+
+    @Test
+    void aSharedLineIsForThoseWhosePeersRead() {
+        try (var stuck = new Chain(new Rate(10_000, 0, LINK));
+                var other = stuck.beside(new Rate(10_000, 0, LINK))) {
+            stuck.congested(true).bytes(1000);
+            other.bytes(2000);
+            Chain.together(100, stuck, other);
+            assertThat(stuck.total()).isZero();
+            // All but the slot that the stuck one had first, and the rest of a round.
+            assertThat(other.total()).isGreaterThanOrEqualTo(800);
+            stuck.congested(false);
+            Chain.together(400, stuck, other);
+            assertThat(stuck.total()).isEqualTo(1000);
+            assertThat(other.total()).isEqualTo(2000);
+        }
     }
 
     @Test
     void theTimeThatThePeersTookIsNotMadeUpFor() {
         try (var chain = new Chain(new Bandwidth(10))) {
+            chain.congested(true).bytes(1000).millis(500).congested(false).millis(50);
+            assertThat(chain.total()).isEqualTo(500);
+        }
+        try (var chain = new Chain(new Rate(10_000, 0, CONNECTION))) {
             chain.congested(true).bytes(1000).millis(500).congested(false).millis(50);
             assertThat(chain.total()).isEqualTo(500);
         }

@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What all connections of a server may have together. Thread-safe. */
-final class Limits {
+final class Occupancy {
     private final int mostConnections;
     private final long mostBytes;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
-    Limits(ProxySettings settings) {
+    Occupancy(ProxySettings settings) {
         mostConnections = settings.connections();
         mostBytes = settings.memory();
     }

@@ -4,13 +4,15 @@ package io.weaknet.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import eu.rekawek.toxiproxy.model.ToxicDirection;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
+import io.weaknet.wire.WireEvent;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 
-class LimitTests {
+class ConnectionBoundTests {
     @Test
     void aConnectionTooManyIsResetAndOneThatEndsMakesRoom() throws Exception {
         try (var rig = new Rig(1, ProxySettings.DEFAULT.withConnections(2))) {
@@ -20,6 +22,23 @@ class LimitTests {
             RelayTests.assertReset(rig.peers.client(proxy.getListen()));
             first.near().close();
             first.far().close();
+            Rig.until(() -> passes(rig, proxy.getListen()));
+        }
+    }
+
+    @Test
+    void aConnectionCountsUntilItsUpstreamIsGoneToo() throws Exception {
+        try (var rig = new Rig(1, ProxySettings.DEFAULT.withConnections(1))) {
+            var proxy = rig.proxy();
+            var slow = proxy.toxics().latency("slow", ToxicDirection.UPSTREAM, 3_600_000);
+            var pair = rig.connect(proxy);
+            pair.near().getOutputStream().write(1);
+            Rig.until(() -> rig.trace().bytesUp() == 1);
+            RelayTests.reset(pair.near());
+            Rig.until(() -> rig.trace().events().stream().anyMatch(WireEvent.Rst.class::isInstance));
+            RelayTests.assertReset(rig.peers.client(proxy.getListen()));
+            slow.remove();
+            RelayTests.assertReset(pair.far());
             Rig.until(() -> passes(rig, proxy.getListen()));
         }
     }
