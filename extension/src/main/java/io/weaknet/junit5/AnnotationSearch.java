@@ -61,6 +61,33 @@ final class AnnotationSearch {
         return closest(elements, type).stream().findFirst();
     }
 
+    /** The types of annotation on the elements that are themselves marked with another one. */
+    static Set<Class<? extends Annotation>> types(List<AnnotatedElement> elements, Class<? extends Annotation> marker) {
+        Set<Class<? extends Annotation>> seen = new LinkedHashSet<>();
+        elements.forEach(element -> collectTypes(element, seen));
+        seen.removeIf(type -> !type.isAnnotationPresent(marker));
+        return seen;
+    }
+
+    private static void collectTypes(AnnotatedElement element, Set<Class<? extends Annotation>> seen) {
+        for (Annotation annotation : element.getDeclaredAnnotations()) {
+            Class<? extends Annotation> type = itemType(annotation.annotationType());
+            if (!type.getName().startsWith("java.lang.annotation.") && seen.add(type)) {
+                collectTypes(type, seen);
+            }
+        }
+    }
+
+    /** What a container holds; of anything else the type itself. */
+    private static Class<? extends Annotation> itemType(Class<? extends Annotation> type) {
+        return ReflectionSupport.findMethod(type, "value")
+                .map(value -> value.getReturnType().getComponentType())
+                .filter(item -> item != null && item.isAnnotation())
+                .<Class<? extends Annotation>>map(item -> item.asSubclass(Annotation.class))
+                .filter(item -> isContainerOf(type, item))
+                .orElse(type);
+    }
+
     private static <A extends Annotation> List<Declared<A>> on(AnnotatedElement element, Class<A> type) {
         List<A> found = new ArrayList<>();
         collect(element, type, found, new HashSet<>());

@@ -10,7 +10,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A slow line, in one direction: {@link io.weaknet.scenario.Bandwidth}. Works on any server. A multiple of 8 kbit/s for each
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Repeatable(Bandwidth.List.class)
-@ExtendWith(NetworkGuard.class)
+@Declares(io.weaknet.scenario.Bandwidth.class)
 public @interface Bandwidth {
 
     /**
@@ -52,6 +51,13 @@ public @interface Bandwidth {
      * @return the direction, by default what the server sends
      */
     Direction direction() default Direction.DOWNSTREAM;
+
+    /**
+     * When it is in force.
+     *
+     * @return the limits, by default none
+     */
+    When when() default @When;
 
     /** Holds several of them on one element. */
     @Target({ElementType.TYPE, ElementType.METHOD})

@@ -9,7 +9,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The connection is reset (TCP RST) after the first bytes in one direction: {@link io.weaknet.scenario.ConnectionReset}.
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Repeatable(ConnectionReset.List.class)
-@ExtendWith(NetworkGuard.class)
+@Declares(io.weaknet.scenario.ConnectionReset.class)
 public @interface ConnectionReset {
 
     /**
@@ -36,6 +35,13 @@ public @interface ConnectionReset {
      * @return the direction, by default what the server sends
      */
     Direction direction() default Direction.DOWNSTREAM;
+
+    /**
+     * When it is in force.
+     *
+     * @return the limits, by default none
+     */
+    When when() default @When;
 
     /** Holds several of them on one element. */
     @Target({ElementType.TYPE, ElementType.METHOD})

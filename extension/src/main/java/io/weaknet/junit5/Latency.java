@@ -10,7 +10,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every byte arrives later, in one direction: {@link io.weaknet.scenario.Latency}. Works on any server. Declare it twice to
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Repeatable(Latency.List.class)
-@ExtendWith(NetworkGuard.class)
+@Declares(io.weaknet.scenario.Latency.class)
 public @interface Latency {
 
     /**
@@ -53,6 +52,13 @@ public @interface Latency {
      * @return the direction, by default what the server sends
      */
     Direction direction() default Direction.DOWNSTREAM;
+
+    /**
+     * When it is in force.
+     *
+     * @return the limits, by default none
+     */
+    When when() default @When;
 
     /** Holds several of them on one element. */
     @Target({ElementType.TYPE, ElementType.METHOD})

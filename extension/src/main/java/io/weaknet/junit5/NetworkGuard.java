@@ -5,6 +5,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,15 +18,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * that nobody weakened.
  */
 final class NetworkGuard implements BeforeEachCallback {
-    private static final List<Class<? extends Annotation>> NEED_A_NETWORK = List.of(
-            ProbeTest.class,
-            Latency.class,
-            Bandwidth.class,
-            ConnectionReset.class,
-            SlowTls.class,
-            SlowResponse.class,
-            TimeoutBudget.class,
-            ExpectBackoff.class);
+    private static final List<Class<? extends Annotation>> NEED_A_NETWORK =
+            List.of(ProbeTest.class, TimeoutBudget.class, ExpectBackoff.class);
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -38,12 +32,13 @@ final class NetworkGuard implements BeforeEachCallback {
             }
         });
         if (!hasNetwork(context)) {
-            NEED_A_NETWORK.forEach(type -> AnnotationSearch.closestOne(elements, type)
-                    .filter(declared -> isIgnored(declared, context))
-                    .ifPresent(declared -> {
-                        throw declared.misuse("there is no weak network for it. Put @WeakNetwork on "
-                                + TestName.of(context) + "() or its class.");
-                    }));
+            Stream.concat(NEED_A_NETWORK.stream(), ConditionAnnotations.types(elements).stream())
+                    .forEach(type -> AnnotationSearch.closestOne(elements, type)
+                            .filter(declared -> isIgnored(declared, context))
+                            .ifPresent(declared -> {
+                                throw declared.misuse("there is no weak network for it. Put @WeakNetwork on "
+                                        + TestName.of(context) + "() or its class.");
+                            }));
         }
     }
 

@@ -9,7 +9,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The server hesitates in the TLS handshake: {@link io.weaknet.scenario.SlowTls}. Needs the built-in origin. Exactly one of
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Repeatable(SlowTls.List.class)
-@ExtendWith(NetworkGuard.class)
+@Declares(io.weaknet.scenario.SlowTls.class)
 public @interface SlowTls {
 
     /**
@@ -43,6 +42,13 @@ public @interface SlowTls {
      * @return true to stall for ever
      */
     boolean stall() default false;
+
+    /**
+     * When it is in force.
+     *
+     * @return the limits, by default none
+     */
+    When when() default @When;
 
     /** Holds several of them on one element. */
     @Target({ElementType.TYPE, ElementType.METHOD})

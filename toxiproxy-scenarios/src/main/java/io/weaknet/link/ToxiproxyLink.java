@@ -125,13 +125,21 @@ final class ToxiproxyLink implements WeakLink {
         requirements.check(List.of(condition));
         synchronized (lock) {
             refuseIfClosed("apply " + condition.describe());
-            Effect effect = condition instanceof OriginCondition faulty
-                    ? new OriginEffect(destination.knownOrigin().apply(faulty))
-                    : proxy.add(everApplied.size(), (ProxyCondition) condition);
+            Effect effect = build(condition);
             OnLink applied = new OnLink(condition, effect);
             everApplied.add(applied);
             return applied;
         }
+    }
+
+    private Effect build(Condition condition) {
+        if (condition instanceof OriginCondition faulty) {
+            return new OriginEffect(destination.knownOrigin().apply(faulty));
+        }
+        if (condition instanceof ProxyCondition weak) {
+            return proxy.add(everApplied.size(), weak);
+        }
+        throw new UnsupportedOperationException("timed conditions: " + condition.describe());
     }
 
     @Override

@@ -14,7 +14,22 @@ import java.util.Set;
  * @param scope who shares rate and burst
  * @param direction the direction that is slow
  */
-public record Bandwidth(long bytesPerSecond, long burst, RateScope scope, Direction direction)
+@ConditionType(
+        name = "bandwidth",
+        sees = "data comes no faster than the rate",
+        examples = {
+            @ConditionType.Example(
+                    value = "value = 100kB/s",
+                    shape = "of whole kB/s for each connection, without a burst"),
+            @ConditionType.Example(
+                    value = "value = 100kB/s, scope = link",
+                    shape = "of fractions of kB/s, with a burst, or shared by the link")
+        })
+public record Bandwidth(
+        @Field(name = "rate", kind = Field.Kind.RATE) long bytesPerSecond,
+        @Field(absent = "0") long burst,
+        @Field(absent = "connection") RateScope scope,
+        @Field(absent = "downstream") Direction direction)
         implements ProxyCondition {
     /** The highest rate, in bytes per second. */
     public static final long MOST_RATE = 100_000_000_000L;

@@ -6,8 +6,10 @@ import java.util.Set;
 /**
  * One thing that is wrong with the network: an immutable value that carries its own settings. What a connection remembers
  * of a condition is kept elsewhere, so one condition may serve any number of links at once.
+ *
+ * <p>Every kind of condition is a record with a {@link ConditionType}. {@link ConditionCodec} lists them all.
  */
-public sealed interface Condition permits ProxyCondition, OriginCondition {
+public sealed interface Condition permits ProxyCondition, OriginCondition, Timed {
 
     /**
      * The condition with its settings, as it stands in a failure: {@code Latency[120 ms ±40 ms, downstream]}.
@@ -22,4 +24,15 @@ public sealed interface Condition permits ProxyCondition, OriginCondition {
      * @return the capabilities, at least one
      */
     Set<Capability> needs();
+
+    /**
+     * The same condition, in force for some time or for the first connections or requests alone.
+     *
+     * @param when when it is in force
+     * @return the timed condition; this one if it is {@link When#ALWAYS}
+     * @throws IllegalArgumentException if this is timed already
+     */
+    default Condition when(When when) {
+        return when.equals(When.ALWAYS) ? this : new Timed(this, when);
+    }
 }

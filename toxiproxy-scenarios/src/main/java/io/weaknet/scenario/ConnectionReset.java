@@ -11,7 +11,13 @@ import java.util.Map;
  * @param after how long after the first bytes, in whole milliseconds, from 0 to 24 hours
  * @param direction the direction whose first bytes start the clock; they are swallowed
  */
-public record ConnectionReset(Duration after, Direction direction) implements ProxyCondition {
+@ConditionType(
+        name = "connection-reset",
+        sees = "the connection is reset after the first bytes, which never arrive",
+        examples = @ConditionType.Example("after = 0ms"))
+public record ConnectionReset(
+        @Field(absent = "0ms") Duration after,
+        @Field(absent = "downstream") Direction direction) implements ProxyCondition {
     /**
      * Checks the range.
      *

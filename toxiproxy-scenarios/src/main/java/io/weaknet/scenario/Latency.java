@@ -19,7 +19,20 @@ import java.util.Set;
  * @param distribution how it scatters
  * @param direction the direction that is delayed
  */
-public record Latency(Duration latency, Duration jitter, Distribution distribution, Direction direction)
+@ConditionType(
+        name = "latency",
+        sees = "every byte arrives later, in one direction",
+        examples = {
+            @ConditionType.Example(value = "value = 100ms", shape = "in whole milliseconds, jitter uniform"),
+            @ConditionType.Example(
+                    value = "value = 1.5ms",
+                    shape = "in fractions of a millisecond, or of another distribution")
+        })
+public record Latency(
+        Duration latency,
+        @Field(absent = "0ms") Duration jitter,
+        @Field(absent = "uniform") Distribution distribution,
+        @Field(absent = "downstream") Direction direction)
         implements ProxyCondition {
     /**
      * Checks the ranges.

@@ -11,7 +11,13 @@ import java.util.Set;
  * @param part the part of the response that is late
  * @param delay by how much; empty means it never comes
  */
-public record SlowResponse(ResponsePart part, Optional<Duration> delay) implements OriginCondition {
+@ConditionType(
+        name = "slow-response",
+        sees = "the header of the response, or the second half of its body, comes late or never",
+        examples = @ConditionType.Example("at = header, delay = 1s"))
+public record SlowResponse(
+        @Field(name = "at", absent = "header") ResponsePart part,
+        @Field(forever = "stall") Optional<Duration> delay) implements OriginCondition {
     /**
      * Checks the range.
      *

@@ -11,7 +11,13 @@ import java.util.Set;
  * @param at the message before which it hesitates
  * @param delay for how long; empty means for ever
  */
-public record SlowTls(TlsStep at, Optional<Duration> delay) implements OriginCondition {
+@ConditionType(
+        name = "slow-tls",
+        sees = "a message of the TLS handshake comes late, or never",
+        examples = @ConditionType.Example("at = server_hello, delay = 3s"))
+public record SlowTls(
+        @Field(absent = "server_hello") TlsStep at,
+        @Field(forever = "stall") Optional<Duration> delay) implements OriginCondition {
     /**
      * Checks the range.
      *

@@ -2,36 +2,13 @@
 package io.weaknet.link;
 
 import io.weaknet.scenario.Condition;
-import io.weaknet.scenario.Conditions;
-import io.weaknet.scenario.Direction;
-import io.weaknet.scenario.RateScope;
-import io.weaknet.scenario.ResponsePart;
-import io.weaknet.scenario.TlsStep;
-import java.time.Duration;
+import io.weaknet.scenario.ConditionCodec;
+import io.weaknet.scenario.ConditionType;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes {@code docs/backends.md}: what each backend can build before which server. */
 final class BackendsDoc {
-    /** A condition, and what is special about it. */
-    record Row(Condition condition, String special) {}
-
-    /** One of each condition there is, and of each that needs something else for its settings. */
-    static final List<Row> ROWS = List.of(
-            new Row(Conditions.latency(Duration.ofMillis(100)), " in whole milliseconds, jitter uniform"),
-            new Row(
-                    Conditions.latency(Duration.ofNanos(1_500_000)),
-                    " in fractions of a millisecond, or of another distribution"),
-            new Row(
-                    Conditions.bandwidth(100, Direction.DOWNSTREAM),
-                    " of whole kB/s for each connection, without a burst"),
-            new Row(
-                    Conditions.tokenBucket(100_000, 0, RateScope.LINK, Direction.DOWNSTREAM),
-                    " of fractions of kB/s, with a burst, or shared by the link"),
-            new Row(Conditions.connectionReset(Duration.ZERO), ""),
-            new Row(Conditions.slowTls(TlsStep.SERVER_HELLO, Duration.ofSeconds(1)), ""),
-            new Row(Conditions.slowResponse(ResponsePart.HEADER, Duration.ofSeconds(1)), ""));
-
     private static final List<Upstream> UPSTREAMS =
             List.of(new Upstream.BuiltIn(), new Upstream.Foreign("host", 443, "https", Optional.empty()));
 
@@ -77,16 +54,19 @@ final class BackendsDoc {
             }
         }
         text.append('\n').append(rule).append('\n');
-        ROWS.forEach(row -> row(text, row));
+        for (Class<? extends Condition> kind : ConditionCodec.kinds()) {
+            for (ConditionType.Example example : ConditionCodec.type(kind).examples()) {
+                row(text, ConditionCodec.example(kind, example), example.shape());
+            }
+        }
         return text.append(NOTES).toString();
     }
 
-    private static void row(StringBuilder text, Row row) {
-        Condition condition = row.condition();
+    private static void row(StringBuilder text, Condition condition, String shape) {
         text.append("| `")
                 .append(condition.getClass().getSimpleName())
                 .append('`')
-                .append(row.special())
+                .append(shape.isEmpty() ? "" : " " + shape)
                 .append(" |");
         for (BackendKind kind : BackendKind.values()) {
             for (Upstream upstream : UPSTREAMS) {

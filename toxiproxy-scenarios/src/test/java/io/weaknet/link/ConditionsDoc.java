@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.ConditionCodec;
+import io.weaknet.scenario.ConditionType;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes {@code docs/conditions.md}: every condition, its annotation, what a client sees, and who can build it. */
+final class ConditionsDoc {
+    private static final Upstream BUILT_IN = new Upstream.BuiltIn();
+    private static final Upstream FOREIGN = new Upstream.Foreign("host", 443, "https", Optional.empty());
+
+    private ConditionsDoc() {}
+
+    static String text() {
+        StringBuilder text = new StringBuilder("""
+                # Conditions
+
+                Made from the code by `ConditionsDocTests`; do not edit. Every condition is a record in `io.weaknet.scenario` and
+                an annotation of the same name in `io.weaknet.junit5`; the Javadoc of the record says its settings, their ranges
+                and its limits. Each takes `when = @When(…)`: a start, an end, a ramp, the first n connections or requests alone.
+                What a backend cannot build is refused before the test begins; [backends.md](backends.md) has the details.
+
+                | condition | annotation, by example | what the client sees | built-in origin | server of one's own |
+                | --- | --- | --- | --- | --- |
+                """);
+        ConditionCodec.kinds().forEach(kind -> row(text, kind));
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, Class<? extends Condition> kind) {
+        ConditionType type = ConditionCodec.type(kind);
+        text.append("| `%s` | %s | %s | %s | %s |\n"
+                .formatted(
+                        type.name(),
+                        Arrays.stream(type.examples())
+                                .map(example -> "`@" + kind.getSimpleName() + attributes(example.value()) + "`"
+                                        + (example.shape().isEmpty() ? "" : " " + example.shape()))
+                                .collect(Collectors.joining("<br>")),
+                        type.sees(),
+                        backends(kind, BUILT_IN),
+                        backends(kind, FOREIGN)));
+    }
+
+    /** As it would stand in Java. */
+    private static String attributes(String example) {
+        String all = Arrays.stream(example.split(","))
+                .filter(each -> !each.isBlank())
+                .map(each -> each.split("=", 2))
+                .map(parts -> parts[0].strip() + " = " + (parts.length == 1 ? "true" : literal(parts[1].strip())))
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : "(" + all + ")";
+    }
+
+    private static String literal(String value) {
+        if (value.matches("\\d+|true|false")) {
+            return value;
+        }
+        return value.matches("[a-z][a-z0-9_]*") ? value.toUpperCase(Locale.ROOT) : "\"" + value + "\"";
+    }
+
+    private static String backends(Class<? extends Condition> kind, Upstream upstream) {
+        return Arrays.stream(ConditionCodec.type(kind).examples())
+                .map(example -> ConditionCodec.example(kind, example))
+                .map(condition -> BackendKind.ableTo(condition, upstream).stream()
+                        .map(BackendKind::label)
+                        .collect(Collectors.joining(", ")))
+                .map(labels -> labels.isEmpty() ? "none" : labels)
+                .collect(Collectors.joining("<br>"));
+    }
+}
