@@ -15,6 +15,26 @@ interface Effect {
     /** What it has done, given what each toxic of the link has done. */
     Evidence evidence(Condition condition, Map<String, ToxicTraffic> traffic);
 
+    /**
+     * Puts a condition of the same kind in its place; what is held up takes the new settings.
+     *
+     * @throws IOException if the Toxiproxy refuses
+     */
+    default void change(Condition condition) throws IOException {
+        throw new UnsupportedOperationException(condition.describe());
+    }
+
+    /** Lets new connections alone, and those it met once it holds nothing of theirs. */
+    default void retire() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The link closes: nothing more is to happen by itself. */
+    default void abandon() {}
+
+    /** Throws what went wrong while nobody waited for it. */
+    default void reportFailure() {}
+
     /** Takes it off. Called once. */
     void remove() throws IOException;
 }

@@ -2,6 +2,7 @@
 package io.weaknet.link;
 
 import io.weaknet.scenario.ProxyCondition;
+import io.weaknet.scenario.When;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireListener;
@@ -12,8 +13,12 @@ interface LinkProxy {
     /** The port of the loopback address where clients connect; it stays the same. */
     int port();
 
-    /** Puts the toxics or faults of a condition on, all or none. */
-    Effect add(int position, ProxyCondition condition);
+    /**
+     * Puts the toxics or faults of a condition on, all or none.
+     *
+     * @param when for which connections; its times are not meant
+     */
+    Effect add(int position, ProxyCondition condition, When when);
 
     /** Takes off what was put on, toxics or not. */
     void remove(Effect effect, String description);

@@ -9,11 +9,12 @@ import io.weaknet.origin.TestCertificateAuthority;
  *
  * @param host what their proxies run on
  * @param origins runs the built-in origins
+ * @param clock says when timed conditions begin and end
  */
-record LinkServices(LinkHost host, OriginHost origins) implements AutoCloseable {
+record LinkServices(LinkHost host, OriginHost origins, LinkClock clock) implements AutoCloseable {
     static LinkServices of(LinkHost host) {
         try {
-            return new LinkServices(host, OriginHost.create(TestCertificateAuthority.create()));
+            return new LinkServices(host, OriginHost.create(TestCertificateAuthority.create()), new SystemLinkClock());
         } catch (RuntimeException e) {
             host.close();
             throw e;
@@ -22,7 +23,8 @@ record LinkServices(LinkHost host, OriginHost origins) implements AutoCloseable 
 
     @Override
     public void close() {
-        try (origins) {
+        try (origins;
+                clock) {
             host.close();
         }
     }

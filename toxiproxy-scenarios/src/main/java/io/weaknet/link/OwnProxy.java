@@ -3,6 +3,7 @@ package io.weaknet.link;
 
 import eu.rekawek.toxiproxy.Proxy;
 import io.weaknet.scenario.ProxyCondition;
+import io.weaknet.scenario.When;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.toxiproxy.ToxiproxyServer;
 import io.weaknet.wire.WireCapture;
@@ -20,7 +21,7 @@ final class OwnProxy implements LinkProxy {
     private static final String ANY_PORT = "127.0.0.1:0";
 
     /** What the names of such toxics end in. */
-    private static final Set<String> WORKING_ON_THE_END = Set.of("-slow_close", "-reset_peer");
+    private static final Set<String> WORKING_ON_THE_END = Set.of("-slow_close", "-reset_peer", "-reset");
 
     private final ProxyCalls calls;
     private final ToxiproxyServer server;
@@ -52,12 +53,18 @@ final class OwnProxy implements LinkProxy {
     }
 
     @Override
-    public Effect add(int position, ProxyCondition condition) {
+    public Effect add(int position, ProxyCondition condition, When when) {
+        boolean asToxics = condition.faults().isEmpty() && !isLimited(when);
         return calls.get(
                 "apply " + condition.describe(),
-                () -> condition.faults().isEmpty()
+                () -> asToxics
                         ? ProxyEffect.ofToxics(proxy, position, condition)
-                        : ProxyEffect.ofFaults(server.faults(proxy.getName()), position, condition));
+                        : ProxyEffect.ofFaults(server.faults(proxy.getName()), position, condition, when));
+    }
+
+    /** Toxiproxy cannot tell the first connections from the others. */
+    private static boolean isLimited(When when) {
+        return when.firstConnections() > 0 || when.firstRequests() > 0;
     }
 
     @Override

@@ -6,10 +6,13 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Fault;
 import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Toxic;
+import io.weaknet.scenario.When;
 import io.weaknet.toxiproxy.Faults;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,7 +20,19 @@ import java.util.Set;
 final class ProxyEffect implements Effect {
     private final Map<String, ProxyCalls.Step> removals = new LinkedHashMap<>();
 
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Runnable> retirements = new ArrayList<>();
+
     private ProxyEffect() {}
+
+    private interface Change {
+        void make(ProxyCondition condition) throws IOException;
+    }
+
+    /** The place of a toxic or fault among those of the condition. */
+    private int indexOf(String name) {
+        return List.copyOf(removals.keySet()).indexOf(name);
+    }
 
     /** Adds the toxics of a condition, named after its position among the conditions of the link; all or none. */
     static ProxyEffect ofToxics(Proxy proxy, int position, ProxyCondition condition) throws IOException {
@@ -26,17 +41,23 @@ final class ProxyEffect implements Effect {
                 String name = effect.name(position, "t", toxic.type());
                 eu.rekawek.toxiproxy.model.Toxic added = ToxicApplier.add(proxy, name, toxic);
                 effect.removals.put(name, added::remove);
+                effect.changes.add(changed ->
+                        ToxicApplier.change(added, changed.toxics().get(effect.indexOf(name))));
             }
         });
     }
 
     /** Adds the faults of a condition, named after its position among the conditions of the link; all or none. */
-    static ProxyEffect ofFaults(Faults faults, int position, ProxyCondition condition) throws IOException {
+    static ProxyEffect ofFaults(Faults faults, int position, ProxyCondition condition, When when) throws IOException {
         return new ProxyEffect().build(effect -> {
-            for (Fault fault : condition.faults()) {
+            for (Fault fault : condition.asFaults()) {
                 String name = effect.name(position, "f", fault.type());
-                faults.add(name, fault);
+                faults.add(name, fault.onFirst(when.firstConnections()));
                 effect.removals.put(name, () -> faults.remove(name));
+                effect.retirements.add(() -> faults.retire(name));
+                effect.changes.add(changed -> faults.update(
+                        name,
+                        changed.asFaults().get(effect.indexOf(name)).onFirst(when.firstConnections())));
             }
         });
     }
@@ -78,6 +99,19 @@ final class ProxyEffect implements Effect {
             bytes += seen.bytes();
         }
         return new Evidence(condition, connections, bytes);
+    }
+
+    @Override
+    public void change(Condition condition) throws IOException {
+        for (Change change : changes) {
+            change.make((ProxyCondition) condition);
+        }
+    }
+
+    /** Lets new connections alone, and those it met once it holds nothing of theirs. */
+    @Override
+    public void retire() {
+        retirements.forEach(Runnable::run);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.weaknet.link;
 import eu.rekawek.toxiproxy.Proxy;
 import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Toxic;
+import io.weaknet.scenario.When;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireConnection;
@@ -65,7 +66,7 @@ final class TappedProxy implements LinkProxy {
     }
 
     @Override
-    public Effect add(int position, ProxyCondition condition) {
+    public Effect add(int position, ProxyCondition condition, When when) {
         ProxyEffect effect =
                 calls.get("apply " + condition.describe(), () -> ProxyEffect.ofToxics(proxy, position, condition));
         List<WireConnection> seen = tap.wire().connections();

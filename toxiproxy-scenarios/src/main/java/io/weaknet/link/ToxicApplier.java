@@ -4,6 +4,7 @@ package io.weaknet.link;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import eu.rekawek.toxiproxy.model.ToxicList;
+import eu.rekawek.toxiproxy.model.toxic.Bandwidth;
 import eu.rekawek.toxiproxy.model.toxic.Latency;
 import eu.rekawek.toxiproxy.model.toxic.Slicer;
 import io.weaknet.scenario.Direction;
@@ -50,6 +51,23 @@ final class ToxicApplier {
             case "limit_data" -> toxics.limitData(name, stream, value(values, "bytes"));
             default -> throw new IOException("Toxiproxy has no toxic of type " + toxic.type());
         };
+    }
+
+    /**
+     * Gives a toxic other settings.
+     *
+     * @param toxic of the same type
+     */
+    static void change(eu.rekawek.toxiproxy.model.Toxic applied, Toxic toxic) throws IOException {
+        Map<String, Long> values = toxic.attributes();
+        if (applied instanceof Latency latency) {
+            latency.setLatency(value(values, "latency"));
+            latency.setJitter(value(values, "jitter"));
+        } else if (applied instanceof Bandwidth bandwidth) {
+            bandwidth.setRate(value(values, "rate"));
+        } else {
+            throw new IOException("a toxic of type " + toxic.type() + " cannot be changed");
+        }
     }
 
     private static void complete(eu.rekawek.toxiproxy.model.Toxic added, Toxic toxic) throws IOException {

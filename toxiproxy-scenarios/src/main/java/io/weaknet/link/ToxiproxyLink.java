@@ -5,6 +5,8 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.scenario.Timed;
+import io.weaknet.scenario.When;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.wire.Weakness;
 import io.weaknet.wire.WireCapture;
@@ -26,16 +28,23 @@ final class ToxiproxyLink implements WeakLink {
     private final Requirements requirements;
     private final Destination destination;
     private final LinkProxy proxy;
+    private final LinkClock clock;
     private final Runnable onClose;
     private final List<OnLink> everApplied = new ArrayList<>();
     private boolean closed;
 
     private ToxiproxyLink(
-            String name, Requirements requirements, Destination destination, LinkProxy proxy, Runnable onClose) {
+            String name,
+            Requirements requirements,
+            Destination destination,
+            LinkProxy proxy,
+            LinkClock clock,
+            Runnable onClose) {
         this.name = name;
         this.requirements = requirements;
         this.destination = destination;
         this.proxy = proxy;
+        this.clock = clock;
         this.onClose = onClose;
     }
 
@@ -62,7 +71,7 @@ final class ToxiproxyLink implements WeakLink {
         try {
             destination = Destination.of(requirements.upstream(), services);
             LinkProxy proxy = services.host().open(name, seed, destination.address());
-            return new ToxiproxyLink(name, requirements, destination, proxy, onClose);
+            return new ToxiproxyLink(name, requirements, destination, proxy, services.clock(), onClose);
         } catch (RuntimeException e) {
             if (destination != null) {
                 destination.close();
@@ -133,13 +142,16 @@ final class ToxiproxyLink implements WeakLink {
     }
 
     private Effect build(Condition condition) {
-        if (condition instanceof OriginCondition faulty) {
-            return new OriginEffect(destination.knownOrigin().apply(faulty));
-        }
-        if (condition instanceof ProxyCondition weak) {
-            return proxy.add(everApplied.size(), weak);
-        }
-        throw new UnsupportedOperationException("timed conditions: " + condition.describe());
+        int position = everApplied.size();
+        return condition instanceof Timed timed
+                ? TimedEffect.plan(timed, inner -> build(position, inner, timed.when()), clock, lock)
+                : build(position, condition, When.ALWAYS);
+    }
+
+    private Effect build(int position, Condition condition, When when) {
+        return condition instanceof OriginCondition faulty
+                ? new OriginEffect(destination.knownOrigin().apply(faulty))
+                : proxy.add(position, (ProxyCondition) condition, when);
     }
 
     @Override
@@ -216,12 +228,16 @@ final class ToxiproxyLink implements WeakLink {
     /** Takes everything away; what cannot be does not keep the rest. */
     private void dismantle() {
         closed = true;
-        everApplied.forEach(each -> each.inForce = false);
+        everApplied.forEach(each -> {
+            each.inForce = false;
+            each.effect.abandon();
+        });
         try (destination) {
             proxy.delete();
         } finally {
             onClose.run();
         }
+        everApplied.forEach(each -> each.effect.reportFailure());
     }
 
     private void refuseIfClosed(String what) {

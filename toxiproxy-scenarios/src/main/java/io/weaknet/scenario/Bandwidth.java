@@ -30,7 +30,7 @@ public record Bandwidth(
         @Field(absent = "0") long burst,
         @Field(absent = "connection") RateScope scope,
         @Field(absent = "downstream") Direction direction)
-        implements ProxyCondition {
+        implements ProxyCondition, Rampable {
     /** The highest rate, in bytes per second. */
     public static final long MOST_RATE = 100_000_000_000L;
 
@@ -86,16 +86,26 @@ public record Bandwidth(
 
     @Override
     public List<Fault> faults() {
-        return isToxic()
-                ? List.of()
-                : List.of(new Fault(
-                        "rate",
-                        direction,
-                        1,
-                        Map.of(
-                                "rate", RateText.format(bytesPerSecond),
-                                "burst", String.valueOf(burst),
-                                "scope", scope == RateScope.LINK ? "proxy" : "connection")));
+        return isToxic() ? List.of() : asFaults();
+    }
+
+    @Override
+    public List<Fault> asFaults() {
+        return List.of(new Fault(
+                "rate",
+                direction,
+                1,
+                Map.of(
+                        "rate", RateText.format(bytesPerSecond),
+                        "burst", String.valueOf(burst),
+                        "scope", scope == RateScope.LINK ? "proxy" : "connection")));
+    }
+
+    /** A tenth of the strength is ten times the rate. */
+    @Override
+    public Condition at(double share) {
+        long rate = (long) Math.min(MOST_RATE, bytesPerSecond / share);
+        return new Bandwidth(isToxic() ? rate / 1000 * 1000 : rate, burst, scope, direction);
     }
 
     @Override

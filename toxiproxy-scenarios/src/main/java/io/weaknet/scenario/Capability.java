@@ -9,6 +9,10 @@ public enum Capability {
     FINE_DELAY(Builder.OWN_TOXIPROXY),
     /** Rates that are no whole number of kB/s, that save up a burst, or that all connections share. */
     TOKEN_BUCKET(Builder.OWN_TOXIPROXY),
+    /** Conditions of the proxy for the first connections, or requests, alone. */
+    FIRST_N(Builder.OWN_TOXIPROXY),
+    /** To know when a request is over. */
+    COUNTED_REQUESTS(Builder.ORIGIN),
     /** Faults in the TLS handshake of the built-in origin. */
     ORIGIN_TLS(Builder.ORIGIN),
     /** Faults in the HTTP responses of the built-in origin. */

@@ -33,6 +33,11 @@ public record ConnectionReset(
     }
 
     @Override
+    public List<Fault> asFaults() {
+        return List.of(new Fault("reset", direction, 1, Map.of("after", DurationText.format(after))));
+    }
+
+    @Override
     public List<Toxic> toxics() {
         return List.of(new Toxic("reset_peer", direction, 1, Map.of("timeout", after.toMillis())));
     }

@@ -33,7 +33,9 @@ public record Latency(
         @Field(absent = "0ms") Duration jitter,
         @Field(absent = "uniform") Distribution distribution,
         @Field(absent = "downstream") Direction direction)
-        implements ProxyCondition {
+        implements ProxyCondition, Rampable {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     /**
      * Checks the ranges.
      *
@@ -88,16 +90,30 @@ public record Latency(
 
     @Override
     public List<Fault> faults() {
-        return isToxic()
-                ? List.of()
-                : List.of(new Fault(
-                        "delay",
-                        direction,
-                        1,
-                        Map.of(
-                                "delay", DurationText.format(latency),
-                                "jitter", DurationText.format(jitter),
-                                "distribution", Settings.word(distribution))));
+        return isToxic() ? List.of() : asFaults();
+    }
+
+    @Override
+    public List<Fault> asFaults() {
+        return List.of(new Fault(
+                "delay",
+                direction,
+                1,
+                Map.of(
+                        "delay", DurationText.format(latency),
+                        "jitter", DurationText.format(jitter),
+                        "distribution", Settings.word(distribution))));
+    }
+
+    @Override
+    public Condition at(double share) {
+        return new Latency(scaled(latency, share), scaled(jitter, share), distribution, direction);
+    }
+
+    /** In whole milliseconds if that is what Toxiproxy needs, rounded down so that jitter stays within latency. */
+    private Duration scaled(Duration full, double share) {
+        long unit = isToxic() ? NANOS_PER_MILLI : 1;
+        return Duration.ofNanos((long) (full.toNanos() * share) / unit * unit);
     }
 
     @Override

@@ -26,6 +26,24 @@ public sealed interface ProxyCondition extends Condition permits Latency, Bandwi
         return List.of();
     }
 
+    /**
+     * The same as faults alone, for what only our Toxiproxy can do to it, such as sparing later connections.
+     *
+     * @return the faults, at least one
+     */
+    default List<Fault> asFaults() {
+        return faults();
+    }
+
+    /**
+     * Whether it works on requests, rather than before there is any.
+     *
+     * @return false if it can be limited to the first connections, but not to the first requests
+     */
+    default boolean meetsRequests() {
+        return true;
+    }
+
     @Override
     default Set<Capability> needs() {
         return Set.of(Capability.TOXICS);

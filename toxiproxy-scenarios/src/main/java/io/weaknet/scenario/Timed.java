@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.scenario;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -11,14 +12,22 @@ import java.util.Set;
  */
 public record Timed(Condition condition, When when) implements Condition {
     /**
-     * Checks that it is timed once.
+     * Checks that the condition can be timed so.
      *
-     * @throws IllegalArgumentException if the condition is timed already
+     * @throws IllegalArgumentException if it is timed already, cannot be ramped, or comes before any request
      */
     public Timed {
         if (condition instanceof Timed) {
             throw new IllegalArgumentException(
                     "condition: " + condition.describe() + " (expected: one that is not timed yet)");
+        }
+        if (!when.ramp().isZero() && !(condition instanceof Rampable)) {
+            throw new IllegalArgumentException("ramp: " + when.ramp() + " (expected: none, " + condition.describe()
+                    + " has no strength that could be scaled)");
+        }
+        if (when.firstRequests() > 0 && condition instanceof ProxyCondition early && !early.meetsRequests()) {
+            throw new IllegalArgumentException("firstRequests: " + when.firstRequests() + " (expected: 0, "
+                    + condition.describe() + " comes before any request; use firstConnections)");
         }
     }
 
@@ -30,6 +39,15 @@ public record Timed(Condition condition, When when) implements Condition {
 
     @Override
     public Set<Capability> needs() {
-        return condition.needs();
+        Set<Capability> needs = EnumSet.copyOf(condition.needs());
+        if (condition instanceof ProxyCondition) {
+            if (when.firstConnections() > 0 || when.firstRequests() > 0) {
+                needs.add(Capability.FIRST_N);
+            }
+            if (when.firstRequests() > 0) {
+                needs.add(Capability.COUNTED_REQUESTS);
+            }
+        }
+        return needs;
     }
 }

@@ -80,6 +80,18 @@ public final class Faults {
     }
 
     /**
+     * Lets a fault meet no further connections. It goes on with what it holds, and leaves a connection that it met before
+     * with the next bytes that come when it holds nothing of it. Its settings cannot be changed any more; take it away by
+     * {@link #remove}.
+     *
+     * @param name its name
+     * @throws NoSuchElementException if there is no such fault
+     */
+    public void retire(String name) {
+        run(found -> found.retire(entry(found, name)));
+    }
+
+    /**
      * All faults.
      *
      * @return a copy, in the order in which they were added

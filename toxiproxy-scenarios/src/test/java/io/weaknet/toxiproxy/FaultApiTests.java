@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.Fault;
+import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,10 +125,10 @@ class FaultApiTests {
                 "[]|body: no object (expected: a JSON object); send one",
                 "{|body: not JSON, or something behind it, at $. (expected: a JSON object); correct it",
                 "{} {}|body: not JSON, or something behind it, at $ (expected: a JSON object); correct it",
-                "{}|type: missing (expected: one of delay, rate); add it",
+                "{}|type: missing (expected: one of TYPES); add it",
                 "{\"type\":null}|type: null (expected: text); correct it, or leave it out",
-                "{\"type\":\"latency\"}|type: \"latency\" (expected: one of delay, rate); correct it",
-                "{\"Type\":\"delay\"}|Type: unknown (expected: attributes, name, stream, toxicity, type); remove it,"
+                "{\"type\":\"latency\"}|type: \"latency\" (expected: one of TYPES); correct it",
+                "{\"Type\":\"delay\"}|Type: unknown (expected: attributes, connections, name, stream, toxicity, type); remove it,"
                         + " correct its name, or put it among the attributes",
                 "{\"type\":\"delay\",\"name\":\"\",\"attributes\":{\"delay\":\"1s\"}}|name: \"\" (expected: 1 up to 512"
                         + " characters, none of them a slash); choose another",
@@ -166,7 +167,7 @@ class FaultApiTests {
                         + " (expected: one of \"connection\", \"proxy\"); correct it"
             })
     void whatIsWrongIsToldWithFieldRuleAndRemedy(String body, String message) throws Exception {
-        refused(body == null ? "" : body, message);
+        refused(body == null ? "" : body, message.replace("TYPES", FaultType.names()));
     }
 
     @Test

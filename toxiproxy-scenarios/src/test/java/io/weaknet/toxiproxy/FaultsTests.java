@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import io.weaknet.scenario.Fault;
+import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -256,8 +257,8 @@ class FaultsTests {
                     .isThrownBy(() -> faults.add("d", delay("1ms")))
                     .withMessage("name: \"d\" (expected: one that no toxic or fault has); choose another");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> faults.add("e", new Fault("loss", UPSTREAM, 1, Map.of())))
-                    .withMessage("type: \"loss\" (expected: one of delay, rate); correct it");
+                    .isThrownBy(() -> faults.add("e", new Fault("teleport", UPSTREAM, 1, Map.of())))
+                    .withMessage("type: \"teleport\" (expected: one of " + FaultType.names() + "); correct it");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> faults.update("d", rate("1kB/s", "proxy")))
                     .withMessageStartingWith("type: \"rate\" (expected: \"delay\", as before)");

@@ -10,6 +10,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.Fault;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The body of a request of the own API, read strictly: names as they are written, no unknown field, no null, nothing behind
  * the object.
  */
 record FaultFields(JsonObject body) {
-    private static final Set<String> KNOWN = Set.of("name", "type", "stream", "toxicity", "attributes");
+    private static final Set<String> KNOWN = Set.of("name", "type", "stream", "toxicity", "connections", "attributes");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,12}");
     private static final Map<String, Direction> STREAMS =
             Map.of("upstream", Direction.UPSTREAM, "downstream", Direction.DOWNSTREAM);
 
@@ -39,7 +42,7 @@ record FaultFields(JsonObject body) {
                 throw wrong(
                         name,
                         "unknown",
-                        "attributes, name, stream, toxicity, type",
+                        "attributes, connections, name, stream, toxicity, type",
                         "remove it, correct its name, or put it among the attributes");
             }
         }
@@ -79,6 +82,15 @@ record FaultFields(JsonObject body) {
             throw wrong("toxicity", String.valueOf(body.get("toxicity")), rule, "correct it");
         }
         return value;
+    }
+
+    Optional<Long> connections() throws ApiException {
+        var rule = "a whole number from 0 to " + Fault.MOST_CONNECTIONS + "; 0 means all";
+        var value = primitive("connections", JsonPrimitive::isNumber, rule).map(JsonElement::getAsString);
+        if (value.isPresent() && (!WHOLE.matcher(value.get()).matches() || Long.parseLong(value.get()) > Fault.MOST_CONNECTIONS)) {
+            throw wrong("connections", value.get(), rule, "correct it");
+        }
+        return value.map(Long::parseLong);
     }
 
     private Optional<JsonPrimitive> primitive(String name, Predicate<JsonPrimitive> kind, String rule)

@@ -41,7 +41,7 @@ final class FaultResources {
                 .orElseThrow(() -> FaultFields.wrong("type", "missing", "one of " + FaultType.names(), "add it"));
         var stream = fields.stream().orElse(Direction.DOWNSTREAM);
         var name = fields.string("name").orElse(type + "_" + FaultControl.text(stream));
-        var fault = new Fault(type, stream, fields.toxicity().orElse(1.0), fields.attributes());
+        var fault = new Fault(type, stream, fields.toxicity().orElse(1.0), fields.connections().orElse(0L), fields.attributes());
         if (proxy.isTaken(name)) {
             throw new ApiException(
                     409, (proxy.fault(name).isPresent() ? "fault" : "toxic of that name") + " already exists");
@@ -70,6 +70,7 @@ final class FaultResources {
                 fields.string("type").orElse(before.type()),
                 fields.stream().orElse(before.stream()),
                 fields.toxicity().orElse(before.toxicity()),
+                fields.connections().orElse(before.connections()),
                 attributes);
         return checked(() -> FaultControl.update(proxy, entry, fault));
     }
@@ -98,6 +99,9 @@ final class FaultResources {
         view.put("type", entry.type().wireName());
         view.put("stream", FaultControl.text(FaultControl.value(entry).stream()));
         view.put("toxicity", entry.toxicity());
+        if (entry.admission().connections() > 0) {
+            view.put("connections", entry.admission().connections());
+        }
         view.put("attributes", entry.settings().attributes());
         return view;
     }

@@ -25,6 +25,9 @@ public sealed interface ChainEntry permits ToxicEntry, FaultEntry {
     /** The share of connections that it works on. */
     float toxicity();
 
+    /** Which connections meet it. */
+    Admission admission();
+
     /** What its stages are set to. */
     StageSettings settings();
 

@@ -29,7 +29,7 @@ public final class FaultControl {
         var type = type(fault.type());
         var settings = type.settings(fault.attributes());
         registry.checkRoom(proxy);
-        return proxy.add(name, type, stream(fault.stream()), (float) fault.toxicity(), settings);
+        return proxy.add(name, type, stream(fault.stream()), (float) fault.toxicity(), fault.connections(), settings);
     }
 
     /**
@@ -41,7 +41,11 @@ public final class FaultControl {
     public static FaultEntry update(Proxy proxy, FaultEntry entry, Fault fault) throws ProxyException {
         fixed("type", entry.type().wireName(), fault.type());
         fixed("stream", text(direction(entry)), text(fault.stream()));
-        return proxy.update(entry, (float) fault.toxicity(), entry.type().settings(fault.attributes()));
+        return proxy.update(
+                entry,
+                (float) fault.toxicity(),
+                entry.admission().to(fault.connections()),
+                entry.type().settings(fault.attributes()));
     }
 
     /** What a fault is set to. */
@@ -50,7 +54,7 @@ public final class FaultControl {
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> String.valueOf(each.getValue())));
         // By way of its text: 0.1f is 0.1, not 0.10000000149.
         var toxicity = Double.parseDouble(Float.toString(entry.toxicity()));
-        return new Fault(entry.type().wireName(), direction(entry), toxicity, attributes);
+        return new Fault(entry.type().wireName(), direction(entry), toxicity, entry.admission().connections(), attributes);
     }
 
     private static String abridged(String name) {

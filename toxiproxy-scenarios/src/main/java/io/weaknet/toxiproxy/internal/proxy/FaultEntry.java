@@ -14,14 +14,15 @@ public record FaultEntry(
         FaultType type,
         Stream stream,
         float toxicity,
+        Admission admission,
         Fault settings,
         ToxicCounters counters,
         SharedState shared)
         implements ChainEntry {
 
     /** The same fault with other settings. */
-    FaultEntry with(float toxicity, Fault settings) {
-        return new FaultEntry(id, version + 1, name, type, stream, toxicity, settings, counters, shared);
+    FaultEntry with(float toxicity, Admission admission, Fault settings) {
+        return new FaultEntry(id, version + 1, name, type, stream, toxicity, admission, settings, counters, shared);
     }
 
     @Override

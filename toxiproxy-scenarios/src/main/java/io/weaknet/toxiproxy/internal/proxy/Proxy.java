@@ -223,10 +223,19 @@ public final class Proxy {
     }
 
     /** Adds a fault at the end of the chain, on live connections too. */
-    public FaultEntry add(String name, FaultType type, Stream stream, float toxicity, Fault fault)
+    public FaultEntry add(String name, FaultType type, Stream stream, float toxicity, long first, Fault fault)
             throws ProxyException {
         return append(new FaultEntry(
-                ++entriesMade, 0, name, type, stream, toxicity, fault, counters.of(name), new SharedState()));
+                ++entriesMade,
+                0,
+                name,
+                type,
+                stream,
+                toxicity,
+                new Admission(connections.get(), first, false),
+                fault,
+                counters.of(name),
+                new SharedState()));
     }
 
     private <E extends ChainEntry> E append(E entry) throws ProxyException {
@@ -243,8 +252,14 @@ public final class Proxy {
     }
 
     /** Puts other settings in the place of a fault's, on live connections too. */
-    public FaultEntry update(FaultEntry entry, float toxicity, Fault fault) throws ProxyException {
-        return replace(entry.with(toxicity, fault));
+    public FaultEntry update(FaultEntry entry, float toxicity, Admission admission, Fault fault)
+            throws ProxyException {
+        return replace(entry.with(toxicity, admission, fault));
+    }
+
+    /** Lets a fault meet no further connections, and leave those that it met once it holds nothing of theirs. */
+    public FaultEntry retire(FaultEntry entry) throws ProxyException {
+        return replace(entry.with(entry.toxicity(), entry.admission().retire(), entry.settings()));
     }
 
     private <E extends ChainEntry> E replace(E updated) throws ProxyException {

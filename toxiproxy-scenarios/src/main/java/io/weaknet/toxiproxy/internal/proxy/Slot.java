@@ -52,13 +52,16 @@ final class Slot implements StageContext {
     }
 
     private boolean works(ChainEntry entry) {
-        return draw < entry.toxicity();
+        return draw < entry.toxicity() && entry.admission().admits(lane.connection.trace.number);
     }
 
     void data(ByteBuf bytes, long at) {
         if (ended || lane.released()) {
             bytes.release();
             return;
+        }
+        if (stage != null && entry.admission().retired() && stage.idle()) {
+            remove();
         }
         if (stage == null) {
             pass(bytes, at);
@@ -94,6 +97,9 @@ final class Slot implements StageContext {
             return;
         }
         entry = updated;
+        if (updated.admission().retired()) {
+            return; // what it holds goes its way; the next bytes find it gone
+        }
         if (!works(updated)) {
             remove();
         } else if (stage != null) {

@@ -38,6 +38,11 @@ public record ToxicEntry(
     }
 
     @Override
+    public Admission admission() {
+        return Admission.ALL;
+    }
+
+    @Override
     public Weakness weakness() {
         return Weakness.toxic(name);
     }

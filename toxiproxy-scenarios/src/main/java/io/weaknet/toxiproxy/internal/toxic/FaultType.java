@@ -14,7 +14,9 @@ public enum FaultType {
     /** Delays data, to the nanosecond, by a distribution. */
     DELAY(Delay::of),
     /** Limits the rate by a token bucket. */
-    RATE(Rate::of);
+    RATE(Rate::of),
+    /** Resets the connection some time after its first data. */
+    RESET(Reset::of);
 
     private final Function<FaultAttributes, Fault> factory;
 

@@ -48,6 +48,11 @@ abstract class QueueStage extends Stage {
     }
 
     @Override
+    public final boolean idle() {
+        return queue.isEmpty();
+    }
+
+    @Override
     public final void end(End end) {
         this.end = this.end == null ? end : this.end.or(end);
         passEndIfEmpty();

@@ -4,7 +4,7 @@ package io.weaknet.toxiproxy.internal.toxic;
 import java.util.Map;
 
 /** Sends RST to both peers {@code timeout} milliseconds after the first data, or the end, of its direction. */
-record ResetPeer(long timeout) implements Toxic {
+record ResetPeer(long timeout) implements Toxic, Resets {
     static ResetPeer of(Attributes attributes) {
         return new ResetPeer(attributes.get("timeout"));
     }
@@ -12,6 +12,11 @@ record ResetPeer(long timeout) implements Toxic {
     @Override
     public Map<String, Long> attributes() {
         return Map.of("timeout", timeout);
+    }
+
+    @Override
+    public long nanos() {
+        return Nanos.ofMillis(Math.max(0, timeout));
     }
 
     @Override

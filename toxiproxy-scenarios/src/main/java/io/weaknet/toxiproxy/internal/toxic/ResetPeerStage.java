@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Waits for the first data, then for the time of the reset. It keeps the data, in case the toxic is taken away before. */
 final class ResetPeerStage extends Stage {
     private final ArrayDeque<ByteBuf> queue = new ArrayDeque<>();
-    private ResetPeer settings;
+    private Resets settings;
     private boolean begun;
     private long begin;
     private long held;
     private @Nullable End end;
 
-    ResetPeerStage(StageContext context, ResetPeer settings) {
+    ResetPeerStage(StageContext context, Resets settings) {
         super(context);
         this.settings = settings;
     }
@@ -24,6 +24,11 @@ final class ResetPeerStage extends Stage {
         held += CHUNK_OVERHEAD + bytes.readableBytes();
         queue.add(bytes);
         begin(at);
+    }
+
+    @Override
+    public boolean idle() {
+        return !begun;
     }
 
     @Override
@@ -41,11 +46,11 @@ final class ResetPeerStage extends Stage {
     }
 
     private void arm() {
-        if (settings.timeout() <= 0) {
+        if (settings.nanos() == 0) {
             cancelTimer();
             wake();
         } else {
-            wakeAt(begin + Nanos.ofMillis(settings.timeout()));
+            wakeAt(begin + settings.nanos());
         }
     }
 
@@ -56,7 +61,7 @@ final class ResetPeerStage extends Stage {
 
     @Override
     public void update(StageSettings changed) {
-        settings = (ResetPeer) changed;
+        settings = (Resets) changed;
         if (begun) {
             arm();
         }

@@ -60,6 +60,11 @@ public abstract class Stage {
         return false;
     }
 
+    /** Whether taking it away now would change nothing for what came so far. */
+    public boolean idle() {
+        return true;
+    }
+
     /** What comes behind has room again, perhaps; comes often. */
     public void relieved() {}
 

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.Rampable;
+import io.weaknet.scenario.Timed;
+import io.weaknet.scenario.When;
+import io.weaknet.toxiproxy.ToxicTraffic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition that comes and goes by itself. Its steps run on the thread of the clock and hold the lock of the link; one
+ * that fails is told when the condition is taken off or the link closes.
+ */
+final class TimedEffect implements Effect {
+    private static final int RAMP_STEPS = 20;
+    private static final Duration SHORTEST_STEP = Duration.ofMillis(10);
+
+    private final Timed timed;
+    private final Function<Condition, Effect> builder;
+    private final LinkClock clock;
+    private final Object lock;
+    private final List<Runnable> pending = new ArrayList<>();
+    private @Nullable Effect effect;
+    private @Nullable RuntimeException failure;
+    private boolean over;
+
+    private TimedEffect(Timed timed, Function<Condition, Effect> builder, LinkClock clock, Object lock) {
+        this.timed = timed;
+        this.builder = builder;
+        this.clock = clock;
+        this.lock = lock;
+    }
+
+    /** Begins now, or plans to; called with the lock. */
+    static TimedEffect plan(Timed timed, Function<Condition, Effect> builder, LinkClock clock, Object lock) {
+        TimedEffect planned = new TimedEffect(timed, builder, clock, lock);
+        try {
+            planned.plan();
+            return planned;
+        } catch (RuntimeException e) {
+            planned.abandon();
+            throw e;
+        }
+    }
+
+    private void plan() {
+        When when = timed.when();
+        if (when.ramp().isZero()) {
+            at(when.from(), () -> effect = builder.apply(timed.condition()));
+        } else {
+            planRamp(when, (Rampable) timed.condition());
+        }
+        when.until().ifPresent(end -> at(end, this::end));
+    }
+
+    private void planRamp(When when, Rampable condition) {
+        int steps = (int) Math.max(1, Math.min(RAMP_STEPS, when.ramp().dividedBy(SHORTEST_STEP)));
+        for (int step = 1; step <= steps; step++) {
+            Condition scaled = step == steps ? timed.condition() : condition.at((double) step / steps);
+            at(when.from().plus(when.ramp().multipliedBy(step).dividedBy(steps)), () -> scale(scaled));
+        }
+    }
+
+    private void scale(Condition scaled) throws IOException {
+        if (effect == null) {
+            effect = builder.apply(scaled);
+        } else {
+            effect.change(scaled);
+        }
+    }
+
+    private void end() throws IOException {
+        over = true;
+        if (effect != null) {
+            effect.remove();
+        }
+    }
+
+    private void at(Duration time, ProxyCalls.Step step) {
+        if (time.isZero()) {
+            make(step);
+        } else {
+            pending.add(clock.after(time, () -> attempt(step)));
+        }
+    }
+
+    private void attempt(ProxyCalls.Step step) {
+        synchronized (lock) {
+            if (over || failure != null) {
+                return;
+            }
+            try {
+                make(step);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+    }
+
+    private void make(ProxyCalls.Step step) {
+        try {
+            step.make();
+        } catch (IOException e) {
+            throw new LinkException("the link could not follow " + timed.describe() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Set<String> toxicNames() {
+        return effect == null ? Set.of() : effect.toxicNames();
+    }
+
+    @Override
+    public Evidence evidence(Condition condition, Map<String, ToxicTraffic> traffic) {
+        return effect == null ? new Evidence(condition, 0, 0) : effect.evidence(condition, traffic);
+    }
+
+    @Override
+    public void remove() throws IOException {
+        boolean inForce = !over;
+        abandon();
+        if (inForce && effect != null) {
+            effect.remove();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Forgets what is planned. Called with the lock. */
+    @Override
+    public void abandon() {
+        over = true;
+        pending.forEach(Runnable::run);
+        pending.clear();
+    }
+
+    /** What went wrong while nobody waited for it. */
+    @Override
+    public void reportFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
