@@ -3,6 +3,7 @@ package io.weaknet.junit5;
 
 import io.weaknet.link.Evidence;
 import io.weaknet.link.WeakLink;
+import io.weaknet.scenario.Timed;
 import io.weaknet.verdict.FailureMessage;
 import io.weaknet.wire.WireConnection;
 import java.util.List;
@@ -19,8 +20,16 @@ final class UnfiredConditions {
         if (!unfired.isEmpty()) {
             String names = unfired.stream().map(it -> it.condition().describe()).collect(Collectors.joining(", "));
             throw new AssertionFailedError(FailureMessage.firstLine(
-                    session.circumstances(), names + " never touched a byte: " + reason(session.link())));
+                    session.circumstances(),
+                    names + " never touched a byte: " + reason(session.link()) + laterOnes(unfired)));
         }
+    }
+
+    private static String laterOnes(List<Evidence> unfired) {
+        boolean later = unfired.stream()
+                .anyMatch(it -> it.condition() instanceof Timed timed
+                        && !timed.when().from().isZero());
+        return later ? "; did the test last until it began?" : "";
     }
 
     private static String reason(WeakLink link) {

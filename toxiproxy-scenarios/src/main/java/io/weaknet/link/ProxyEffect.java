@@ -41,8 +41,8 @@ final class ProxyEffect implements Effect {
                 String name = effect.name(position, "t", toxic.type());
                 eu.rekawek.toxiproxy.model.Toxic added = ToxicApplier.add(proxy, name, toxic);
                 effect.removals.put(name, added::remove);
-                effect.changes.add(changed ->
-                        ToxicApplier.change(added, changed.toxics().get(effect.indexOf(name))));
+                effect.changes.add(
+                        changed -> ToxicApplier.change(added, changed.toxics().get(effect.indexOf(name))));
             }
         });
     }
@@ -56,8 +56,7 @@ final class ProxyEffect implements Effect {
                 effect.removals.put(name, () -> faults.remove(name));
                 effect.retirements.add(() -> faults.retire(name));
                 effect.changes.add(changed -> faults.update(
-                        name,
-                        changed.asFaults().get(effect.indexOf(name)).onFirst(when.firstConnections())));
+                        name, changed.asFaults().get(effect.indexOf(name)).onFirst(when.firstConnections())));
             }
         });
     }

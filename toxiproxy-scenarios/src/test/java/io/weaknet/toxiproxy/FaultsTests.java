@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import io.weaknet.scenario.Fault;
-import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
+import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

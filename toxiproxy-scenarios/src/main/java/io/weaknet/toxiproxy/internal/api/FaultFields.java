@@ -87,7 +87,8 @@ record FaultFields(JsonObject body) {
     Optional<Long> connections() throws ApiException {
         var rule = "a whole number from 0 to " + Fault.MOST_CONNECTIONS + "; 0 means all";
         var value = primitive("connections", JsonPrimitive::isNumber, rule).map(JsonElement::getAsString);
-        if (value.isPresent() && (!WHOLE.matcher(value.get()).matches() || Long.parseLong(value.get()) > Fault.MOST_CONNECTIONS)) {
+        if (value.isPresent()
+                && (!WHOLE.matcher(value.get()).matches() || Long.parseLong(value.get()) > Fault.MOST_CONNECTIONS)) {
             throw wrong("connections", value.get(), rule, "correct it");
         }
         return value.map(Long::parseLong);

@@ -41,7 +41,12 @@ final class FaultResources {
                 .orElseThrow(() -> FaultFields.wrong("type", "missing", "one of " + FaultType.names(), "add it"));
         var stream = fields.stream().orElse(Direction.DOWNSTREAM);
         var name = fields.string("name").orElse(type + "_" + FaultControl.text(stream));
-        var fault = new Fault(type, stream, fields.toxicity().orElse(1.0), fields.connections().orElse(0L), fields.attributes());
+        var fault = new Fault(
+                type,
+                stream,
+                fields.toxicity().orElse(1.0),
+                fields.connections().orElse(0L),
+                fields.attributes());
         if (proxy.isTaken(name)) {
             throw new ApiException(
                     409, (proxy.fault(name).isPresent() ? "fault" : "toxic of that name") + " already exists");

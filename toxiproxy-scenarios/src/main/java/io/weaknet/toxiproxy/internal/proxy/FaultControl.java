@@ -54,7 +54,12 @@ public final class FaultControl {
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> String.valueOf(each.getValue())));
         // By way of its text: 0.1f is 0.1, not 0.10000000149.
         var toxicity = Double.parseDouble(Float.toString(entry.toxicity()));
-        return new Fault(entry.type().wireName(), direction(entry), toxicity, entry.admission().connections(), attributes);
+        return new Fault(
+                entry.type().wireName(),
+                direction(entry),
+                toxicity,
+                entry.admission().connections(),
+                attributes);
     }
 
     private static String abridged(String name) {

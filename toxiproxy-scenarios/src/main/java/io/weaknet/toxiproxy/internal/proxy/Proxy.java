@@ -252,8 +252,7 @@ public final class Proxy {
     }
 
     /** Puts other settings in the place of a fault's, on live connections too. */
-    public FaultEntry update(FaultEntry entry, float toxicity, Admission admission, Fault fault)
-            throws ProxyException {
+    public FaultEntry update(FaultEntry entry, float toxicity, Admission admission, Fault fault) throws ProxyException {
         return replace(entry.with(toxicity, admission, fault));
     }
 

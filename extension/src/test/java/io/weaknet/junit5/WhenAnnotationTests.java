@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import static io.weaknet.assertions.WeakNetAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaknet.probe.ProbeReport;
+import io.weaknet.testsupport.JupiterRun;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+class WhenAnnotationTests {
+    @Test
+    void aClientThatRetriesOftenEnoughOutlivesTheFirstConnections() {
+        JupiterRun.of(RetryingTestCases.class).testEvents().assertStatistics(stats -> stats.started(1)
+                .succeeded(1));
+    }
+
+    @WeakNetwork
+    @ConnectionReset(when = @When(firstConnections = 2))
+    @ExpectBackoff(initial = "20ms", factor = 2, attempts = 4)
+    static class RetryingTestCases {
+        @ProbeTest
+        void succeedsAtTheThird(ProbeReport report) {
+            assertThat(report).succeeded().madeAttempts(3);
+        }
+    }
+
+    @Test
+    void aConditionWhoseTimeHasNotComeFailsTheTestAndSaysWhy() {
+        assertThat(message(JupiterRun.of(TooShortTestCases.class)))
+                .contains("Latency[10 ms, downstream] from 3600s never touched a byte")
+                .contains("did the test last until it began?");
+    }
+
+    @WeakNetwork
+    @Latency(value = "10ms", when = @When(from = "1h"))
+    static class TooShortTestCases {
+        @ProbeTest
+        void isOverBefore() {}
+    }
+
+    @Test
+    void aMisusedLimitIsToldBeforeTheTest() {
+        assertThat(message(JupiterRun.of(WrongTestCases.class)))
+                .endsWith(
+                        "@Latency on WrongTestCases: `when.from`: \"soon\" is not a duration. Write a number with a unit"
+                                + " (ns, us, ms, s, m, h), such as \"250ms\" or \"1.5s\".");
+        assertThat(message(JupiterRun.of(RampTestCases.class)))
+                .contains("@SlowTls on RampTestCases: ramp: PT1S (expected: none, SlowTls[SERVER_HELLO, stalled] has no"
+                        + " strength that could be scaled)");
+    }
+
+    @WeakNetwork
+    @Latency(value = "10ms", when = @When(from = "soon"))
+    static class WrongTestCases {
+        @ProbeTest
+        void neverRuns() {}
+    }
+
+    @WeakNetwork
+    @SlowTls(stall = true, when = @When(ramp = "1s"))
+    static class RampTestCases {
+        @ProbeTest
+        void neverRuns() {}
+    }
+
+    private static String message(EngineExecutionResults results) {
+        return String.valueOf(results.allEvents().failed().stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing failed"))
+                .getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .getMessage());
+    }
+}

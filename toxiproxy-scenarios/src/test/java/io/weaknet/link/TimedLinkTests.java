@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.Conditions;
+import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.Scenario;
+import io.weaknet.scenario.When;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TimedLinkTests {
+    private static final Duration DELAY = Duration.ofMillis(300);
+
+    private final EmbeddedBackend backend = new EmbeddedBackend();
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    private WeakLink link(Condition... conditions) {
+        return backend.open("timed", new Scenario(List.of(conditions), 1), new Upstream.BuiltIn());
+    }
+
+    @Test
+    void theFirstConnectionsFailAndTheNextSucceeds() throws Exception {
+        WeakLink link = link(Conditions.connectionReset(Duration.ZERO).when(When.firstConnections(2)));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> new LinkClient(link).get("/")).isInstanceOf(IOException.class);
+        }
+        assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
+        assertThat(link.evidence().get(0).connections()).isEqualTo(2);
+    }
+
+    @Test
+    void alsoThoseThatAreOpenAtTheSameTimeAreCountedByTheirOrder() throws Exception {
+        WeakLink link = link(Conditions.latency(DELAY).when(When.firstConnections(1)));
+        try (Socket first = new Socket(link.host(), link.port())) {
+            LinkClient.until(() -> link.connections().size() == 1);
+            assertThat(new LinkClient(link).canBeQuickerThan(DELAY, "/")).isTrue();
+            assertThat(first.isConnected()).isTrue();
+        }
+        assertThat(link.evidence().get(0).fired()).isFalse();
+    }
+
+    @Test
+    void connectionsThatAreOpenAlreadyAreNotAmongTheFirst() throws Exception {
+        WeakLink link = link();
+        LinkClient early = new LinkClient(link);
+        early.get("/");
+        try (AppliedCondition applied = link.apply(Conditions.latency(DELAY).when(When.firstConnections(1)))) {
+            assertThat(early.canBeQuickerThan(DELAY, "/")).isTrue();
+            assertThat(new LinkClient(link).timeOf("/")).isGreaterThanOrEqualTo(DELAY);
+            assertThat(applied.condition().describe()).isEqualTo("Latency[300 ms, downstream] first 1 connection");
+        }
+        assertThat(new LinkClient(link).canBeQuickerThan(DELAY, "/")).isTrue();
+    }
+
+    @Test
+    void aConditionComesAndGoesByItselfOnALiveConnection() throws Exception {
+        WeakLink link = link();
+        LinkClient client = new LinkClient(link);
+        client.get("/");
+        link.apply(
+                Conditions.latency(DELAY).when(When.from(Duration.ofMillis(50)).until(Duration.ofSeconds(2))));
+        LinkClient.until(() -> isSlow(client));
+        LinkClient.until(() -> !isSlow(client));
+        assertThat(link.evidence().get(0).fired()).isTrue();
+        assertThat(link.connections()).hasSize(1);
+    }
+
+    private static boolean isSlow(LinkClient client) {
+        try {
+            return client.timeOf("/").compareTo(DELAY) >= 0;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aRampSlowsALineDown() throws Exception {
+        WeakLink link = link(Conditions.latency(DELAY).when(When.ALWAYS.ramp(Duration.ofMillis(400))));
+        LinkClient client = new LinkClient(link);
+        LinkClient.until(() -> isSlow(client));
+        assertThat(client.timeOf("/")).isGreaterThanOrEqualTo(DELAY);
+    }
+
+    @Test
+    void whatToxiproxyCannotDoIsRefusedBeforehand() {
+        Condition limited = Conditions.bandwidth(10, Direction.UPSTREAM).when(When.firstConnections(1));
+        assertThat(BackendKind.ableTo(limited, new Upstream.BuiltIn())).containsExactly(BackendKind.EMBEDDED);
+        Condition counted = Conditions.bandwidth(10, Direction.UPSTREAM).when(When.firstRequests(1));
+        assertThat(BackendKind.ableTo(counted, new Upstream.Foreign("localhost", 443, "https", Optional.empty())))
+                .isEmpty();
+        Condition later = Conditions.bandwidth(10, Direction.UPSTREAM).when(When.from(Duration.ofSeconds(1)));
+        assertThat(BackendKind.ableTo(later, new Upstream.BuiltIn())).containsExactly(BackendKind.values());
+    }
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WhenTests {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void isToldInWords() {
+        assertThat(When.ALWAYS.describe()).isEmpty();
+        assertThat(When.from(SECOND).until(SECOND.multipliedBy(3)).ramp(SECOND).describe())
+                .isEqualTo("from 1s until 3s, ramp 1s");
+        assertThat(When.firstConnections(1).describe()).isEqualTo("first 1 connection");
+        assertThat(When.firstRequests(2).describe()).isEqualTo("first 2 requests");
+    }
+
+    @Test
+    void rangesAreChecked() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> When.from(SECOND).until(SECOND))
+                .withMessage("until: PT1S (expected: more than from, PT1S)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> When.from(SECOND).until(SECOND.plusMillis(5)).ramp(SECOND))
+                .withMessage("ramp: PT1S (expected: at most until - from, PT0.005S)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> When.firstConnections(0))
+                .withMessage("firstConnections: 0 (expected: 1 up to 1000000)");
+        assertThatIllegalArgumentException().isThrownBy(() -> When.firstRequests(-1));
+    }
+
+    @Test
+    void whatHasNoStrengthCannotBeRamped() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Conditions.stalledTls(TlsStep.SERVER_HELLO).when(When.ALWAYS.ramp(SECOND)))
+                .withMessage(
+                        "ramp: PT1S (expected: none, SlowTls[SERVER_HELLO, stalled] has no strength that could be scaled)");
+    }
+
+    @Test
+    void aConditionIsTimedOnce() {
+        Condition timed = Conditions.latency(SECOND).when(When.firstConnections(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> timed.when(When.from(SECOND)));
+        assertThat(timed.when(When.ALWAYS)).isSameAs(timed);
+    }
+}
