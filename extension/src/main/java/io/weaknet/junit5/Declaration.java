@@ -3,6 +3,7 @@ package io.weaknet.junit5;
 
 import io.weaknet.link.BackendKind;
 import io.weaknet.link.Upstream;
+import io.weaknet.profile.NetworkProfile;
 import io.weaknet.scenario.Condition;
 import io.weaknet.verdict.Promise;
 import java.lang.reflect.AnnotatedElement;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * What is declared around a test, checked.
  *
- * @param conditions what is wrong with the network
+ * @param profile the network with a name, if one is declared
+ * @param conditions what else is wrong with the network
  * @param backend the backend, if the annotation names one
  * @param seed the seed, if it is pinned
  * @param upstream the server that the annotation names, if it names one
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param probe how the link is probed before the test method, if it is
  */
 record Declaration(
+        Optional<NetworkProfile> profile,
         List<Condition> conditions,
         Optional<BackendKind> backend,
         OptionalLong seed,
@@ -41,8 +44,11 @@ record Declaration(
     static Declaration read(ExtensionContext context) {
         List<AnnotatedElement> elements = AnnotationSearch.around(context);
         Optional<Declared<WeakNetwork>> network = AnnotationSearch.closestOne(elements, WeakNetwork.class);
+        List<AnnotatedElement> weakening = conditionElements(elements, network);
         return new Declaration(
-                ConditionAnnotations.read(conditionElements(elements, network)),
+                AnnotationSearch.closestOne(weakening, OnNetwork.class)
+                        .map(it -> it.annotation().value().network()),
+                ConditionAnnotations.read(weakening),
                 network.flatMap(Declaration::backend),
                 network.map(it -> it.annotation().seed()).filter(seed -> seed != 0).stream()
                         .mapToLong(Long::longValue)

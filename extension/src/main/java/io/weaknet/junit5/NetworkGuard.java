@@ -19,7 +19,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
  */
 final class NetworkGuard implements BeforeEachCallback {
     private static final List<Class<? extends Annotation>> NEED_A_NETWORK =
-            List.of(ProbeTest.class, TimeoutBudget.class, ExpectBackoff.class);
+            List.of(ProbeTest.class, OnNetwork.class, TimeoutBudget.class, ExpectBackoff.class);
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -44,8 +44,7 @@ final class NetworkGuard implements BeforeEachCallback {
 
     /** Whether a test is on a weak network. */
     static boolean hasNetwork(ExtensionContext context) {
-        return AnnotationSearch.closestOne(AnnotationSearch.around(context), WeakNetwork.class)
-                .isPresent();
+        return hasNetwork(AnnotationSearch.around(context));
     }
 
     /** Whether at least one test of the class is on a weak network, so that what stands on the class is meant for that. */
@@ -59,7 +58,12 @@ final class NetworkGuard implements BeforeEachCallback {
     }
 
     private static boolean hasNetwork(Method method) {
-        return AnnotationSearch.closestOne(List.of(method), WeakNetwork.class).isPresent();
+        return hasNetwork(List.of(method));
+    }
+
+    private static boolean hasNetwork(List<AnnotatedElement> elements) {
+        return AnnotationSearch.closestOne(elements, WeakNetwork.class).isPresent()
+                || AnnotationSearch.closestOne(elements, WeakNetworkTest.class).isPresent();
     }
 
     private static boolean isIgnored(Declared<?> declared, ExtensionContext context) {

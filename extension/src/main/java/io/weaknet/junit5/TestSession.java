@@ -10,6 +10,7 @@ import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeEngine;
 import io.weaknet.probe.ProbeReport;
 import io.weaknet.probe.ProbeRequest;
+import io.weaknet.profile.NetworkProfile;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.verdict.Circumstances;
@@ -35,6 +36,7 @@ final class TestSession implements StoredResource {
     private final Supplier<Settings> settings;
     private final Run run;
     private final List<ProbeReport> reports = new CopyOnWriteArrayList<>();
+    private @Nullable NetworkProfile profile;
     private @Nullable WeakLink link;
     private boolean issuerIsKnown;
     private @Nullable ProbeEngine engine;
@@ -71,10 +73,27 @@ final class TestSession implements StoredResource {
                 name, conditions().stream().map(Condition::describe).toList(), seed());
     }
 
-    /** The conditions of the annotations, then those of the extension. */
+    /**
+     * The conditions of the profile, as far as none of the same kind is declared, those of the annotations, then those of the
+     * extension.
+     */
     List<Condition> conditions() {
-        return Stream.concat(declaration.conditions().stream(), settings.get().conditions().stream())
+        List<Condition> declared = Stream.concat(
+                        declaration.conditions().stream(), settings.get().conditions().stream())
                 .toList();
+        return profile()
+                .map(network -> network.replacing(declared).conditions())
+                .orElse(declared);
+    }
+
+    /** The network of this run, if it is one of several; otherwise that of the annotations. */
+    private synchronized Optional<NetworkProfile> profile() {
+        return profile == null ? declaration.profile() : Optional.of(profile);
+    }
+
+    /** Sets the network of this run. */
+    synchronized void runOn(NetworkProfile network) {
+        profile = network;
     }
 
     /** Every finished probe of this test, in the order in which they finished. */

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class HousesTests {
     private static final String[] PROBE = {"io.weaknet.probe.."};
     private static final String[] SCENARIOS = {
+        "io.weaknet.profile..",
         "io.weaknet.scenario..",
         "io.weaknet.link..",
         "io.weaknet.wire..",
@@ -69,6 +70,7 @@ class HousesTests {
                     EXTENSION,
                     JAVA,
                     "io.weaknet.probe",
+                    "io.weaknet.profile",
                     "io.weaknet.scenario",
                     "io.weaknet.link",
                     "io.weaknet.wire",

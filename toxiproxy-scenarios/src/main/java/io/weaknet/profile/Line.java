@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.profile;
+
+import io.weaknet.scenario.Bandwidth;
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.Latency;
+import io.weaknet.scenario.RateScope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The figures of a profile.
+ *
+ * @param down the rate towards the client in bytes per second, 0 for no limit
+ * @param up the rate towards the server in bytes per second, 0 for no limit
+ * @param delayDown the one-way delay towards the client
+ * @param delayUp the one-way delay towards the server
+ * @param jitter how far both delays scatter to both sides
+ * @param lossDown the share of packets that are lost on their way to the client
+ * @param lossUp the share of packets that are lost on their way to the server
+ * @param outage how long the link is down in each {@code period}, 0 if it never is
+ * @param period the time from one outage to the next
+ */
+record Line(
+        long down,
+        long up,
+        Duration delayDown,
+        Duration delayUp,
+        Duration jitter,
+        double lossDown,
+        double lossUp,
+        Duration outage,
+        Duration period) {
+    private static final double BYTES_PER_KILOBIT = 125;
+    private static final double PERCENT = 100;
+
+    /** A line of those rates, in kbit/s of 1000 bits; 0 for no limit. */
+    static Line ofKilobits(double down, double up) {
+        return new Line(
+                Math.round(down * BYTES_PER_KILOBIT),
+                Math.round(up * BYTES_PER_KILOBIT),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                0,
+                Duration.ZERO,
+                Duration.ZERO);
+    }
+
+    /** With a round trip: half of it each way. */
+    Line roundTrip(long millis) {
+        return delays(
+                Duration.ofMillis(millis).dividedBy(2),
+                Duration.ofMillis(millis).dividedBy(2),
+                Duration.ZERO);
+    }
+
+    /** With one-way delays. */
+    Line oneWay(long downMillis, long upMillis) {
+        return delays(Duration.ofMillis(downMillis), Duration.ofMillis(upMillis), Duration.ZERO);
+    }
+
+    /** With one-way delays, the same both ways, that scatter. */
+    Line oneWayJitter(long millis, long jitterMillis) {
+        return delays(Duration.ofMillis(millis), Duration.ofMillis(millis), Duration.ofMillis(jitterMillis));
+    }
+
+    private Line delays(Duration delayDown, Duration delayUp, Duration jitter) {
+        return new Line(down, up, delayDown, delayUp, jitter, lossDown, lossUp, outage, period);
+    }
+
+    /** With lost packets, in percent. */
+    Line loss(double downPercent, double upPercent) {
+        return new Line(
+                down, up, delayDown, delayUp, jitter, downPercent / PERCENT, upPercent / PERCENT, outage, period);
+    }
+
+    /** With outages. */
+    Line outage(long millis, long everyMillis) {
+        return new Line(
+                down,
+                up,
+                delayDown,
+                delayUp,
+                jitter,
+                lossDown,
+                lossUp,
+                Duration.ofMillis(millis),
+                Duration.ofMillis(everyMillis));
+    }
+
+    Duration roundTrip() {
+        return delayDown.plus(delayUp);
+    }
+
+    List<Condition> conditions() {
+        List<Condition> all = new ArrayList<>();
+        latency(all, delayUp, Direction.UPSTREAM);
+        latency(all, delayDown, Direction.DOWNSTREAM);
+        bandwidth(all, up, Direction.UPSTREAM);
+        bandwidth(all, down, Direction.DOWNSTREAM);
+        return List.copyOf(all);
+    }
+
+    private void latency(List<Condition> all, Duration delay, Direction direction) {
+        if (!delay.isZero()) {
+            all.add(new Latency(delay, jitter, direction));
+        }
+    }
+
+    private static void bandwidth(List<Condition> all, long rate, Direction direction) {
+        if (rate > 0) {
+            all.add(new Bandwidth(rate, 0, RateScope.CONNECTION, direction));
+        }
+    }
+}
