@@ -2,6 +2,7 @@
 package io.weaknet.link;
 
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Rampable;
 import io.weaknet.scenario.Timed;
 import io.weaknet.scenario.When;
@@ -30,6 +31,7 @@ final class TimedEffect implements Effect {
     private final List<Runnable> pending = new ArrayList<>();
     private @Nullable Effect effect;
     private @Nullable RuntimeException failure;
+    private int requestsOver;
     private boolean over;
 
     private TimedEffect(Timed timed, Function<Condition, Effect> builder, LinkClock clock, Object lock) {
@@ -39,11 +41,20 @@ final class TimedEffect implements Effect {
         this.lock = lock;
     }
 
+    /** Tells when a request is over; what it returns ends that. */
+    interface Requests {
+        Runnable listen(Runnable listener);
+    }
+
     /** Begins now, or plans to; called with the lock. */
-    static TimedEffect plan(Timed timed, Function<Condition, Effect> builder, LinkClock clock, Object lock) {
+    static TimedEffect plan(
+            Timed timed, Function<Condition, Effect> builder, LinkClock clock, Requests requests, Object lock) {
         TimedEffect planned = new TimedEffect(timed, builder, clock, lock);
         try {
             planned.plan();
+            if (planned.countsRequests()) {
+                planned.pending.add(requests.listen(() -> clock.after(Duration.ZERO, planned::requestOver)));
+            }
             return planned;
         } catch (RuntimeException e) {
             planned.abandon();
@@ -66,6 +77,24 @@ final class TimedEffect implements Effect {
         for (int step = 1; step <= steps; step++) {
             Condition scaled = step == steps ? timed.condition() : condition.at((double) step / steps);
             at(when.from().plus(when.ramp().multipliedBy(step).dividedBy(steps)), () -> scale(scaled));
+        }
+    }
+
+    /** The origin counts for itself. */
+    private boolean countsRequests() {
+        return timed.when().firstRequests() > 0 && timed.condition() instanceof ProxyCondition;
+    }
+
+    private void requestOver() {
+        synchronized (lock) {
+            if (effect == null || over || failure != null || ++requestsOver != timed.when().firstRequests()) {
+                return;
+            }
+            try {
+                effect.retire();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
         }
     }
 

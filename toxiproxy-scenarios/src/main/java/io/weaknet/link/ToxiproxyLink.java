@@ -144,8 +144,13 @@ final class ToxiproxyLink implements WeakLink {
     private Effect build(Condition condition) {
         int position = everApplied.size();
         return condition instanceof Timed timed
-                ? TimedEffect.plan(timed, inner -> build(position, inner, timed.when()), clock, lock)
+                ? TimedEffect.plan(
+                        timed, inner -> build(position, inner, timed.when()), clock, this::onRequestOver, lock)
                 : build(position, condition, When.ALWAYS);
+    }
+
+    private Runnable onRequestOver(Runnable listener) {
+        return destination.knownOrigin().onRequestOver(listener);
     }
 
     private Effect build(int position, Condition condition, When when) {

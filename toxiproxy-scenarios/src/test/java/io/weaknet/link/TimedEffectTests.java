@@ -91,6 +91,7 @@ class TimedEffectTests {
                     return new Recorded();
                 },
                 clock,
+                listener -> () -> {},
                 this);
     }
 
@@ -158,6 +159,7 @@ class TimedEffectTests {
                     throw new LinkException("refused", new IOException("gone"));
                 },
                 clock,
+                listener -> () -> {},
                 this);
         effect.reportFailure();
         clock.advance(Duration.ofSeconds(1));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.When;
 import java.io.IOException;
@@ -88,11 +89,32 @@ class TimedLinkTests {
     }
 
     @Test
-    void aRampSlowsALineDown() throws Exception {
-        WeakLink link = link(Conditions.latency(DELAY).when(When.ALWAYS.ramp(Duration.ofMillis(400))));
+    void theFirstRequestsAreSlowAndTheNextIsNot() throws Exception {
+        WeakLink link = link(Conditions.latency(DELAY).when(When.firstRequests(2)));
         LinkClient client = new LinkClient(link);
-        LinkClient.until(() -> isSlow(client));
         assertThat(client.timeOf("/")).isGreaterThanOrEqualTo(DELAY);
+        assertThat(client.timeOf("/")).isGreaterThanOrEqualTo(DELAY);
+        assertThat(client.canBeQuickerThan(DELAY, "/")).isTrue();
+        assertThat(new LinkClient(link).canBeQuickerThan(DELAY, "/")).isTrue();
+    }
+
+    @Test
+    void theFirstRequestsOfAllConnectionsFailAtTheOriginToo() throws Exception {
+        WeakLink link = link(Conditions.slowResponse(ResponsePart.HEADER, DELAY).when(When.firstRequests(2)));
+        assertThat(new LinkClient(link).timeOf("/")).isGreaterThanOrEqualTo(DELAY);
+        LinkClient client = new LinkClient(link);
+        assertThat(client.timeOf("/")).isGreaterThanOrEqualTo(DELAY);
+        assertThat(client.canBeQuickerThan(DELAY, "/")).isTrue();
+        assertThat(link.evidence().get(0).connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aRampSlowsALineDown() throws Exception {
+        WeakLink link = link();
+        LinkClient client = new LinkClient(link);
+        client.get("/");
+        link.apply(Conditions.latency(DELAY).when(When.ALWAYS.ramp(Duration.ofMillis(400))));
+        LinkClient.until(() -> isSlow(client));
     }
 
     @Test
