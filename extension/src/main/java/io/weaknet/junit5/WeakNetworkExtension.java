@@ -148,6 +148,17 @@ public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEach
         }
 
         /**
+         * Adds conditions to those of the annotations, such as those of a {@link io.weaknet.scenario.Timeline}.
+         *
+         * @param values the conditions
+         * @return this
+         */
+        public Builder conditions(List<? extends Condition> values) {
+            conditions.addAll(values);
+            return this;
+        }
+
+        /**
          * Builds the extension.
          *
          * @return the extension
