@@ -45,11 +45,6 @@ public final class Agenda {
         }
     }
 
-    /** Forgets everything. */
-    void clear() {
-        entries.clear();
-    }
-
     private record Entry(double at, long number, DoubleConsumer task) {}
 
     /**

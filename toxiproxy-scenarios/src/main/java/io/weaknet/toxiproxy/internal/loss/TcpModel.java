@@ -70,19 +70,27 @@ public final class TcpModel {
         end(side).use(application);
     }
 
-    /**
-     * Connects under loss; draws from the losses of both ways.
-     *
-     * @return how long it takes, in milliseconds; {@link Agenda#NEVER} if it fails
-     */
-    public double connect(double now) {
-        return connect(up.losses(), down.losses(), now);
+    LossProcess losses(Side from) {
+        return (from == Side.CLIENT ? up : down).losses();
     }
 
+    /**
+     * Connects under loss; what the ends learn of the round trip by it stays with them.
+     *
+     * @param syn loses SYN
+     * @param synAck loses SYN-ACK
+     * @return how long it takes, in milliseconds; {@link Agenda#NEVER} if it fails
+     */
     double connect(LossProcess syn, LossProcess synAck, double now) {
         var handshake = Handshake.draw(syn, synAck, roundTrip, now);
         client.sender().handshake(handshake.firstSample().orElse(roundTrip));
         server.sender().handshake(roundTrip);
         return handshake.connect().orElse(Agenda.NEVER);
+    }
+
+    /** What a side has sent has arrived on another way. */
+    void giveUp(Side from) {
+        var to = from == Side.CLIENT ? server : client;
+        to.receiver().skip(end(from).sender().abandon());
     }
 }

@@ -6,12 +6,12 @@ import java.util.SplittableRandom;
 
 /** Connections that carry requests of one segment and responses of one segment, one after the other, in virtual time. */
 final class Exchanges {
-    private final LossModel up;
-    private final LossModel down;
+    private final LossRule up;
+    private final LossRule down;
     private final double roundTrip;
     private final SplittableRandom seeds;
 
-    Exchanges(LossModel up, LossModel down, double roundTrip, long seed) {
+    Exchanges(LossRule up, LossRule down, double roundTrip, long seed) {
         this.up = up;
         this.down = down;
         this.roundTrip = roundTrip;
@@ -19,16 +19,18 @@ final class Exchanges {
     }
 
     static Exchanges of(double up, double down, double roundTrip, long seed) {
-        return new Exchanges(new LossModel.Bernoulli(up), new LossModel.Bernoulli(down), roundTrip, seed);
+        return new Exchanges(new LossRule.Bernoulli(up), new LossRule.Bernoulli(down), roundTrip, seed);
     }
 
     /** How long one connect took, then each of so many exchanges. */
     double[] connection(int exchanges) {
         var model = TcpModel.simulated(roundTrip);
-        model.losses(Side.CLIENT, up.open(seeds.split()));
-        model.losses(Side.SERVER, down.open(seeds.split()));
+        var syn = up.open(seeds.split());
+        var synAck = down.open(seeds.split());
+        model.losses(Side.CLIENT, syn);
+        model.losses(Side.SERVER, synAck);
         var times = new double[1 + exchanges];
-        times[0] = model.connect(0);
+        times[0] = model.connect(syn, synAck, 0);
         if (times[0] == Agenda.NEVER) {
             return new double[] {Agenda.NEVER};
         }

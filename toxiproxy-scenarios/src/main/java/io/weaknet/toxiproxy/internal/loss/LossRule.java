@@ -4,7 +4,7 @@ package io.weaknet.toxiproxy.internal.loss;
 import java.util.random.RandomGenerator;
 
 /** Parameters of a {@link LossProcess}. */
-public sealed interface LossModel {
+public sealed interface LossRule {
     /** The mean share of packets that are lost, from 0 to below 1. */
     double share();
 
@@ -15,7 +15,7 @@ public sealed interface LossModel {
     LossProcess open(RandomGenerator random);
 
     /** Every packet is lost with the same probability, whatever became of the one before. */
-    record Bernoulli(double share) implements LossModel {
+    record Bernoulli(double share) implements LossRule {
         @Override
         public double events() {
             return share;
@@ -33,7 +33,7 @@ public sealed interface LossModel {
      *
      * @param burst the mean number of packets that are lost together, at least 1 and {@code share / (1 - share)}
      */
-    record GilbertPackets(double share, double burst) implements LossModel {
+    record GilbertPackets(double share, double burst) implements LossRule {
         @Override
         public double events() {
             return share / burst;
@@ -61,7 +61,7 @@ public sealed interface LossModel {
      *
      * @param bad the mean length of a bad time, in milliseconds, above 0
      */
-    record GilbertTime(double share, double bad) implements LossModel {
+    record GilbertTime(double share, double bad) implements LossRule {
         /** A bad time hits a fast flow as rarely as a slow one, so that it does not hold it down for good. */
         @Override
         public double events() {
