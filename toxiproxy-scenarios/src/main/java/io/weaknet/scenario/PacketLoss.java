@@ -56,7 +56,7 @@ public record PacketLoss(
         @Field(absent = "0ms") Duration badTime,
         @Field(absent = "50us") Duration rtt,
         @Field(absent = "true") boolean connect)
-        implements ProxyCondition {
+        implements ProxyCondition, Rampable {
     /** The largest share of packets. */
     public static final double MOST_SHARE = 0.9;
 
@@ -139,6 +139,11 @@ public record PacketLoss(
                 + (rtt.equals(LOOPBACK) ? "" : ", round trip " + Settings.millis(rtt))
                 + (connect ? "" : ", connects spared")
                 + ", " + direction.map(Settings::word).orElse("both ways") + "]";
+    }
+
+    @Override
+    public PacketLoss at(double share) {
+        return new PacketLoss(this.share * share, direction, model, burst, badTime, rtt, connect);
     }
 
     @Override

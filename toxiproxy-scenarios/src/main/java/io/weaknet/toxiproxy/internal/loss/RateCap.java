@@ -2,42 +2,49 @@
 package io.weaknet.toxiproxy.internal.loss;
 
 /**
- * How fast a loss-based sender gets in the long run. Padhye et al., "Modeling TCP Throughput" (1998), eq. 30, with one packet
- * per ACK, and a fifth of its timeouts: the factor was fitted to measurements of Linux' CUBIC at 5 % both ways.
+ * How fast a loss-based sender gets in the long run: Padhye et al., "Modeling TCP Throughput" (1998), eq. 30, with one packet per
+ * ACK and a fifth of its timeouts; the factor was fitted to Linux' CUBIC at 5 % loss both ways. A sender that begins is not
+ * held down before its first loss, which on average comes after {@code 1 / loss} segments.
  */
 final class RateCap {
-    /** {@code TCP_INIT_CWND}: so many segments go out at once. */
-    private static final int INITIAL_WINDOW = 10;
+    /** {@code TCP_INIT_CWND}: so many segments go out at once whatever becomes of them. */
+    private static final double INITIAL_WINDOW = 10;
 
     private static final double TIMEOUTS = 0.2;
+    /** No sender is faster, in bytes per millisecond, nor sends more at once, in bytes: infinity times 0 is no number. */
+    private static final double MOST = 1e12;
 
-    private double rate;
-    private double tokens;
+    private double rate = MOST;
+    private double beginning = MOST;
+    private double tokens = MOST;
     private double since;
 
-    /** Bytes per millisecond; infinite without loss. */
+    /** Bytes per millisecond. */
     static double rate(double loss, double roundTrip) {
         var congestion = roundTrip * Math.sqrt(2 * loss / 3);
         var timeouts = (roundTrip + RtoEstimator.RTO_MIN)
                 * Math.min(1, 3 * Math.sqrt(3 * loss / 8))
                 * loss
                 * (1 + 32 * loss * loss);
-        return TcpModel.MSS / (congestion + TIMEOUTS * timeouts);
+        return Math.min(MOST, TcpModel.MSS / (congestion + TIMEOUTS * timeouts));
     }
 
-    RateCap(double rate) {
-        this.rate = rate;
-        restart();
+    /** How many bytes pass before the rate is limited. */
+    static double beginning(double loss) {
+        return Math.min(MOST, TcpModel.MSS * Math.max(INITIAL_WINDOW, 1 / loss));
     }
 
-    void set(double rate, double now) {
+    /** Follows a share of packets at which a loss begins, from now on. */
+    void set(double loss, double roundTrip, double now) {
         refill(now);
-        this.rate = rate;
+        rate = rate(loss, roundTrip);
+        beginning = beginning(loss);
+        tokens = Math.min(tokens, beginning);
     }
 
-    /** The application begins anew: the window is open. */
+    /** The application begins anew. */
     void restart() {
-        tokens = INITIAL_WINDOW * TcpModel.MSS;
+        tokens = beginning;
     }
 
     /** When a segment may go. */
@@ -52,8 +59,7 @@ final class RateCap {
 
     private void refill(double now) {
         if (now > since) {
-            // What is owed may be infinitely little: 0 times infinity is no number.
-            tokens = Math.min(INITIAL_WINDOW * TcpModel.MSS, tokens + (now - since) * Math.min(rate, Float.MAX_VALUE));
+            tokens = Math.min(beginning, tokens + (now - since) * rate);
             since = now;
         }
     }

@@ -23,7 +23,7 @@ public final class Seat {
 
     private final LiveModel live;
     private final Endpoint end;
-    private final RateCap cap = new RateCap(Double.POSITIVE_INFINITY);
+    private final RateCap cap = new RateCap();
     final Side side;
     final Carrier carrier;
 
@@ -37,7 +37,7 @@ public final class Seat {
     /** Follows a rule from now on. */
     public void follow(LossRule rule, LossProcess losses, double roundTrip, boolean connect, long now) {
         live.follow(this, losses, roundTrip, connect);
-        cap.set(RateCap.rate(rule.events(), live.model().roundTrip()), millis(now));
+        cap.set(rule.events(), live.model().roundTrip(), millis(now));
     }
 
     /** The time of the model at a time of the ticker. */

@@ -48,7 +48,7 @@ final class Exchanges {
                 client.send(now);
             }
         });
-        var start = seeds.nextDouble(1000);
+        var start = 1000 * seeds.nextDouble();
         progress.began = start;
         client.send(start);
         while (progress.done < exchanges) {
