@@ -55,10 +55,10 @@ class LossStageTests {
         var exchanges = DoubleStream.builder();
         try (var line = line(cell, 5)) {
             var count = 0;
-            for (var i = 0; i < 2000; i++) {
+            for (var i = 0; i < 1500; i++) {
                 try (var wire = line.connect()) {
                     openings.add(wire.exchange());
-                    for (var k = 0; k < measured.perConnection() && count < 5000 && wire.open(); k++) {
+                    for (var k = 0; k < measured.perConnection() && count < 4000 && wire.open(); k++) {
                         exchanges.add(wire.exchange());
                         count++;
                     }
