@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.scenario;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,12 +134,16 @@ public record PacketLoss(
         return "PacketLoss[" + DurationText.decimal(Math.round(share * 1e9), 10_000_000) + " %"
                 + switch (model) {
                     case BERNOULLI -> "";
-                    case GILBERT_ELLIOTT_PACKETS -> " in bursts of " + burst + " packets";
+                    case GILBERT_ELLIOTT_PACKETS -> " in bursts of " + decimal(burst) + " packets";
                     case GILBERT_ELLIOTT_TIME -> " in bad times of " + Settings.millis(badTime);
                 }
                 + (rtt.equals(LOOPBACK) ? "" : ", round trip " + Settings.millis(rtt))
                 + (connect ? "" : ", connects spared")
                 + ", " + direction.map(Settings::word).orElse("both ways") + "]";
+    }
+
+    private static String decimal(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     @Override
@@ -162,7 +167,7 @@ public record PacketLoss(
                     Map.of(
                             "loss", PercentText.format(share),
                             "model", Settings.word(model),
-                            "burst", String.valueOf(burst),
+                            "burst", decimal(burst),
                             "bad_time", DurationText.format(badTime),
                             "rtt", DurationText.format(rtt),
                             "handshake", connect ? "lossy" : "clean")));
