@@ -122,7 +122,8 @@ public record PacketLoss(
         boolean time = model == LossModel.GILBERT_ELLIOTT_TIME;
         if (badTime.isNegative() || time == badTime.isZero() || badTime.compareTo(MOST_BAD_TIME) > 0) {
             throw new IllegalArgumentException("badTime: " + badTime + " (expected: "
-                    + (time ? "above 0 up to 1 hour" : "0, for " + model + "; only GILBERT_ELLIOTT_TIME has one") + ")");
+                    + (time ? "above 0 up to 1 hour" : "0, for " + model + "; only GILBERT_ELLIOTT_TIME has one")
+                    + ")");
         }
         if (rtt.isNegative() || rtt.compareTo(MOST_RTT) > 0) {
             throw new IllegalArgumentException("rtt: " + rtt + " (expected: 0 up to 10 seconds)");

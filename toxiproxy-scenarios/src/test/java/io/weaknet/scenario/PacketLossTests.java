@@ -27,7 +27,8 @@ class PacketLossTests {
     void saysItselfInOneLine() {
         assertThat(Conditions.packetLoss(0.05).describe()).isEqualTo("PacketLoss[5 %, both ways]");
         assertThat(Conditions.packetLoss(0.001, DOWNSTREAM).describe()).isEqualTo("PacketLoss[0.1 %, downstream]");
-        assertThat(both(0.05, GILBERT_ELLIOTT_PACKETS, 4, NONE, Duration.ofMillis(100)).describe())
+        assertThat(both(0.05, GILBERT_ELLIOTT_PACKETS, 4, NONE, Duration.ofMillis(100))
+                        .describe())
                 .isEqualTo("PacketLoss[5 % in bursts of 4 packets, round trip 100 ms, both ways]");
         assertThat(new PacketLoss(
                                 0.05, Optional.of(UPSTREAM), GILBERT_ELLIOTT_TIME, 0, Duration.ofMillis(80), RTT, false)

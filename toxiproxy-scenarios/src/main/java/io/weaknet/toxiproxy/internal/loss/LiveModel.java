@@ -81,8 +81,7 @@ final class LiveModel {
         model.losses(seat.side, losses);
         connects.put(seat.side, connect);
         roundTrips.put(seat.side, roundTrip);
-        model.roundTrip(Math.max(
-                roundTrips.getOrDefault(Side.CLIENT, 0.0), roundTrips.getOrDefault(Side.SERVER, 0.0)));
+        model.roundTrip(Math.max(roundTrips.getOrDefault(Side.CLIENT, 0.0), roundTrips.getOrDefault(Side.SERVER, 0.0)));
     }
 
     void leave(Seat seat) {

@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param echo the timestamp that it returns, TSecr
  * @param prompted when that was sent whose arrival it acknowledges: the round trip is not over before
  */
-record Segment(
-        long seq, @Nullable Sent data, long ack, long highest, double sent, double echo, double prompted) {}
+record Segment(long seq, @Nullable Sent data, long ack, long highest, double sent, double echo, double prompted) {}

@@ -74,9 +74,7 @@ final class FaultAttributes {
         if (text == null) {
             return absent;
         }
-        if (!DECIMAL.matcher(text).matches()
-                || Double.parseDouble(text) < least
-                || Double.parseDouble(text) > most) {
+        if (!DECIMAL.matcher(text).matches() || Double.parseDouble(text) < least || Double.parseDouble(text) > most) {
             throw wrong(name, text, "a number from " + decimal(least) + " to " + decimal(most) + ", such as 3.5");
         }
         return Double.parseDouble(text);

@@ -37,8 +37,10 @@ class AcceptanceTests {
         var exact = Retries.exact(cell.up(), cell.down());
         assertThat(model.from(exact)).as("against the exact recursion").isLessThanOrEqualTo(cell.far() ? 0.02 : 0.01);
         var measured = Comparison.of(cell).measuredRetries();
-        // Of 1000 connects at 30 % both ways, 293 were retried once where the exact recursion expects 325: it is 3.2 points
-        // off itself, which is chance (two standard errors are 2.9 points). The model follows the mechanism, not the sample.
+        // Of 1000 connects at 30 % both ways, 293 were retried once where the exact recursion expects 325: it is 3.2
+        // points
+        // off itself, which is chance (two standard errors are 2.9 points). The model follows the mechanism, not the
+        // sample.
         var limit = cell.equals(new Cell(30, "both", false)) ? 0.035 : THREE_POINTS;
         assertThat(model.from(measured)).as("against the measurement").isLessThanOrEqualTo(limit);
     }

@@ -17,9 +17,8 @@ public record Cell(int percent, String ways, boolean far) {
     /** All that were measured. */
     public static final List<Cell> ALL = Stream.of(
                     Stream.of(new Cell(0, "none", false)),
-                    Stream.of(1, 5, 15, 30)
-                            .flatMap(percent ->
-                                    Stream.of("c2s", "s2c", "both").map(ways -> new Cell(percent, ways, false))),
+                    Stream.of(1, 5, 15, 30).flatMap(percent -> Stream.of("c2s", "s2c", "both")
+                            .map(ways -> new Cell(percent, ways, false))),
                     Stream.of(new Cell(0, "none", true), new Cell(5, "both", true)))
             .flatMap(each -> each)
             .toList();

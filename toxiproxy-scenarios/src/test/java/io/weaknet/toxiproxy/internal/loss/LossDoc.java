@@ -25,8 +25,7 @@ final class LossDoc {
 
     static String text() {
         var text = new StringBuilder();
-        text.append(
-                """
+        text.append("""
                 # Packet loss: how true the model is
 
                 Made by `AcceptanceTests`; do not edit. `PacketLoss` delays bytes as TCP would that loses packets; a discrete-event model
@@ -57,10 +56,10 @@ final class LossDoc {
                     both.connectGap(),
                     Gap.LIMIT));
         }
-        text.append(format("| **largest** | | **%.3f** | | **%.3f** | | **%.3f** | |\n",
+        text.append(format(
+                "| **largest** | | **%.3f** | | **%.3f** | | **%.3f** | |\n",
                 largest(Comparison::exchangeGap), largest(Comparison::firstGap), largest(Comparison::connectGap)));
-        text.append(
-                """
+        text.append("""
 
                 `LossStageTests` drives the stage of the proxy itself, both directions, in virtual time, through several of these cells
                 to the same limit.
@@ -87,8 +86,7 @@ final class LossDoc {
                         100 * both.measuredRetries().from(both.simulatedRetries())));
             }
         }
-        text.append(
-                """
+        text.append("""
 
                 ## Long transfers
 
@@ -111,8 +109,7 @@ final class LossDoc {
                     model,
                     nearer(model, download)));
         }
-        text.append(
-                """
+        text.append("""
 
                 Read it so: a long transfer under loss is slow in the right order of magnitude at 5 %, follows CUBIC where the round trip is
                 long, and is **too fast from 15 % both ways on**, where real senders lose their retransmissions too and sit in timeouts
@@ -134,11 +131,7 @@ final class LossDoc {
     }
 
     private static double largest(ToDoubleFunction<Comparison> gap) {
-        return Cell.ALL.stream()
-                .map(Comparison::of)
-                .mapToDouble(gap)
-                .max()
-                .orElseThrow();
+        return Cell.ALL.stream().map(Comparison::of).mapToDouble(gap).max().orElseThrow();
     }
 
     private static double seconds(Download download) {

@@ -26,13 +26,14 @@ public record Measured(double[] connects, double[] firsts, double[] openings, do
         var connections = lines(cell.file() + "_conn.csv");
         var complete = connections.stream().filter(row -> !row[1].isEmpty()).toList();
         var exchanges = lines(cell.file() + "_exch.csv");
-        var perConnection = exchanges.stream()
-                .collect(Collectors.groupingBy(row -> row[0], Collectors.counting()))
-                .values()
-                .stream()
-                .mapToLong(count -> count)
-                .max()
-                .orElseThrow();
+        var perConnection =
+                exchanges.stream()
+                        .collect(Collectors.groupingBy(row -> row[0], Collectors.counting()))
+                        .values()
+                        .stream()
+                        .mapToLong(count -> count)
+                        .max()
+                        .orElseThrow();
         return new Measured(
                 column(connections, row -> Double.parseDouble(row[0])),
                 column(complete, row -> Double.parseDouble(row[1])),

@@ -25,6 +25,8 @@ record Simulated(double[] connects, double[] firsts, double[] exchanges) {
             }
         }
         return new Simulated(
-                connects.build().toArray(), firsts.build().toArray(), exchanges.build().toArray());
+                connects.build().toArray(),
+                firsts.build().toArray(),
+                exchanges.build().toArray());
     }
 }

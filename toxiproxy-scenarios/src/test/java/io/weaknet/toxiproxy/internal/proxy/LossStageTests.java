@@ -100,11 +100,16 @@ class LossStageTests {
     @ValueSource(strings = {"bernoulli", "gilbert_elliott_packets", "gilbert_elliott_time"})
     void everyByteArrivesInOrderWhateverIsLost(String model) throws Exception {
         var attributes = Map.of(
-                "loss", "30%",
-                "model", model,
-                "burst", model.endsWith("packets") ? "5" : "0",
-                "bad_time", model.endsWith("time") ? "300ms" : "0ms",
-                "rtt", "20ms");
+                "loss",
+                "30%",
+                "model",
+                model,
+                "burst",
+                model.endsWith("packets") ? "5" : "0",
+                "bad_time",
+                model.endsWith("time") ? "300ms" : "0ms",
+                "rtt",
+                "20ms");
         var bytes = new byte[300_000];
         new SplittableRandom(1).nextBytes(bytes);
         try (var line = new LossyLine(3).with(LOSS, UPSTREAM, attributes).with(LOSS, DOWNSTREAM, attributes);
@@ -174,16 +179,13 @@ class LossStageTests {
         var lossy = Map.of("loss", "60%");
         var clean = Map.of("loss", "60%", "handshake", "clean");
         assertThat(firstExchanges(lossy).filter(each -> each > 900).count())
-                .isGreaterThan(2 * firstExchanges(clean).filter(each -> each > 900).count());
+                .isGreaterThan(
+                        2 * firstExchanges(clean).filter(each -> each > 900).count());
     }
 
     private static DoubleStream firstExchanges(Map<String, String> attributes) throws Exception {
         try (var line = new LossyLine(3).with(LOSS, UPSTREAM, attributes)) {
-            return DoubleStream.generate(() -> exchanges(line, 1).get(0))
-                    .limit(200)
-                    .boxed()
-                    .toList()
-                    .stream()
+            return DoubleStream.generate(() -> exchanges(line, 1).get(0)).limit(200).boxed().toList().stream()
                     .mapToDouble(each -> each);
         }
     }
