@@ -13,6 +13,8 @@ public enum Capability {
     FIRST_N(Builder.OWN_TOXIPROXY),
     /** To know when a request is over. */
     COUNTED_REQUESTS(Builder.ORIGIN),
+    /** Packet loss on a TCP stream, by a model. */
+    STREAM_LOSS(Builder.OWN_TOXIPROXY),
     /** Faults in the TLS handshake of the built-in origin. */
     ORIGIN_TLS(Builder.ORIGIN),
     /** Faults in the HTTP responses of the built-in origin. */

@@ -108,6 +108,31 @@ public final class Conditions {
     }
 
     /**
+     * Loses packets both ways, SYN and SYN-ACK too, as TCP shows it: bytes come late, none is missing. Needs
+     * {@link Capability#STREAM_LOSS}. For bursts, or a longer round trip, there is {@link PacketLoss} itself.
+     *
+     * @param share the share of packets that are lost, from 0 to 0.9
+     * @return the condition
+     * @throws IllegalArgumentException if the share is out of range
+     */
+    public static Condition packetLoss(double share) {
+        return new PacketLoss(share, Optional.empty());
+    }
+
+    /**
+     * Loses packets one way.
+     *
+     * @param share the share of packets that are lost, from 0 to 0.9
+     * @param direction the direction
+     * @return the condition
+     * @throws IllegalArgumentException if the share is out of range
+     * @see #packetLoss(double)
+     */
+    public static Condition packetLoss(double share, Direction direction) {
+        return new PacketLoss(share, Optional.of(direction));
+    }
+
+    /**
      * Delays a part of the response; needs the built-in origin.
      *
      * @param part the part

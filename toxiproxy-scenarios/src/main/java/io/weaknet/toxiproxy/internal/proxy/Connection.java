@@ -15,6 +15,9 @@ import java.lang.System.Logger.Level;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ final class Connection {
     private final ProxyTraffic.Meter downMeter;
     private @Nullable Channel upstream;
     private @Nullable Lane down;
+    private final Map<Class<?>, Object> shared = new HashMap<>(0);
     private boolean dialled;
     private boolean closing;
 
@@ -267,6 +271,11 @@ final class Connection {
 
     Draws draws(Stream stream, String toxic) {
         return new Draws(proxy.seed(), proxy.name(), trace.number, stream, toxic);
+    }
+
+    /** What the stages of both lanes share. */
+    <T> T shared(Class<T> type, Supplier<T> maker) {
+        return type.cast(shared.computeIfAbsent(type, each -> maker.get()));
     }
 
     ProxySettings settings() {

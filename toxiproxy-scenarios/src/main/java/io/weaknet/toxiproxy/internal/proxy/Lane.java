@@ -42,6 +42,15 @@ final class Lane {
         this.source = source;
     }
 
+    Stream stream() {
+        return stream;
+    }
+
+    /** Whether the connection is just being opened. */
+    boolean opening() {
+        return sink == null;
+    }
+
     /** The sink is there: what came before it goes on now. */
     void open(Channel sink) {
         this.sink = sink;

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.Future;
 import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stage;
 import io.weaknet.toxiproxy.internal.toxic.StageContext;
+import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -190,6 +191,21 @@ final class Slot implements StageContext {
     @Override
     public <T> T shared(Class<T> type, Supplier<T> maker) {
         return entry.shared().get(type, maker);
+    }
+
+    @Override
+    public <T> T sharedOnConnection(Class<T> type, Supplier<T> maker) {
+        return lane.connection.shared(type, maker);
+    }
+
+    @Override
+    public Stream stream() {
+        return lane.stream();
+    }
+
+    @Override
+    public boolean opening() {
+        return lane.opening();
     }
 
     @Override

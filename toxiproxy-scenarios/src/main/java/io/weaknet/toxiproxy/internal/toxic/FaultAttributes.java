@@ -2,7 +2,9 @@
 package io.weaknet.toxiproxy.internal.toxic;
 
 import io.weaknet.scenario.DurationText;
+import io.weaknet.scenario.PercentText;
 import io.weaknet.scenario.RateText;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of a fault strictly: a wrong one is told with its name, the rule and an example that is right. */
 final class FaultAttributes {
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern INTEGER = Pattern.compile("\\d{1,18}");
 
     private final Map<String, String> values;
@@ -56,6 +59,29 @@ final class FaultAttributes {
             throw wrong(name, text, "a whole number of bytes from 0 to " + most + ", such as 65536");
         }
         return Long.parseLong(text);
+    }
+
+    /** A share, as {@code 5%}. */
+    double percent(String name) {
+        var text = text(name);
+        var rule = "a share from 0% with its percent sign, such as \"5%\"";
+        return PercentText.parse(required(name, text, rule)).orElseThrow(() -> wrong(name, text, rule));
+    }
+
+    /** A number that may have decimals. */
+    double decimal(String name, double least, double most, double absent) {
+        var text = text(name);
+        if (text == null) {
+            return absent;
+        }
+        if (!DECIMAL.matcher(text).matches() || Double.parseDouble(text) < least || Double.parseDouble(text) > most) {
+            throw wrong(name, text, "a number from " + decimal(least) + " to " + decimal(most) + ", such as 3.5");
+        }
+        return Double.parseDouble(text);
+    }
+
+    static String decimal(double value) {
+        return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
     }
 
     /** One of a few words. */

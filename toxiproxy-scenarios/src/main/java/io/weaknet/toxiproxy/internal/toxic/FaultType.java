@@ -16,7 +16,9 @@ public enum FaultType {
     /** Limits the rate by a token bucket. */
     RATE(Rate::of),
     /** Resets the connection some time after its first data. */
-    RESET(Reset::of);
+    RESET(Reset::of),
+    /** Delays data as TCP does that loses packets. */
+    LOSS(Loss::of);
 
     private final Function<FaultAttributes, Fault> factory;
 

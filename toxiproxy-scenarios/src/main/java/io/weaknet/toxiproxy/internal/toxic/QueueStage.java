@@ -16,6 +16,9 @@ abstract class QueueStage extends Stage {
     /** In bytes of memory: {@link #CHUNK_OVERHEAD} for each chunk beside what it carries. */
     private long held;
 
+    /** Without what a chunk costs beside its bytes. */
+    private long waiting;
+
     /** What the server's bound counts of it: whole steps, because all loops write to that number. */
     private long counted;
 
@@ -42,6 +45,7 @@ abstract class QueueStage extends Stage {
 
     @Override
     public final void data(ByteBuf bytes, long at) {
+        waiting += bytes.readableBytes();
         hold(CHUNK_OVERHEAD + bytes.readableBytes());
         queue.add(new Chunk(bytes, at, draw()));
         run();
@@ -73,6 +77,7 @@ abstract class QueueStage extends Stage {
         super.release();
         queue.forEach(chunk -> chunk.bytes.release());
         queue.clear();
+        waiting = 0;
         hold(-held);
         end = null;
     }
@@ -123,6 +128,11 @@ abstract class QueueStage extends Stage {
         return held;
     }
 
+    /** How many bytes wait. */
+    final long waiting() {
+        return waiting;
+    }
+
     /** Whether it holds as much as a stage may that holds up to that window. */
     final boolean full(long window) {
         return held >= window || (held >= SMALL_WINDOW && context.scarce());
@@ -139,6 +149,7 @@ abstract class QueueStage extends Stage {
 
     final void passFirst(long at) {
         var chunk = queue.remove();
+        waiting -= chunk.bytes.readableBytes();
         hold(-CHUNK_OVERHEAD - chunk.bytes.readableBytes());
         context.pass(chunk.bytes, at);
     }
@@ -151,6 +162,7 @@ abstract class QueueStage extends Stage {
             passFirst(at);
             return size;
         }
+        waiting -= most;
         hold(-most);
         context.pass(bytes.readRetainedSlice((int) most), at);
         return (int) most;

@@ -44,6 +44,20 @@ public interface StageContext {
      */
     <T> T shared(Class<T> type, Supplier<T> maker);
 
+    /**
+     * What all stages of this connection share, in both directions, until it ends.
+     *
+     * @param type its type, of which there is one on a connection
+     * @param maker makes it for the first who asks
+     */
+    <T> T sharedOnConnection(Class<T> type, Supplier<T> maker);
+
+    /** The direction that the stage works on. */
+    Stream stream();
+
+    /** Whether the connection is just being opened: nothing has passed yet. */
+    boolean opening();
+
     /** How many bytes a stage that models a long link may hold. */
     long window();
 

@@ -22,6 +22,7 @@ final class Chain implements AutoCloseable {
     private final MockTicker ticker;
     private final EmbeddedChannel channel;
     private final Map<Class<?>, Object> shared;
+    private final Map<Class<?>, Object> onConnection = new HashMap<>();
     private final List<Stage> stages = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private long window = 1000;
@@ -219,6 +220,21 @@ final class Chain implements AutoCloseable {
         @Override
         public <T> T shared(Class<T> type, Supplier<T> maker) {
             return type.cast(shared.computeIfAbsent(type, key -> maker.get()));
+        }
+
+        @Override
+        public <T> T sharedOnConnection(Class<T> type, Supplier<T> maker) {
+            return type.cast(onConnection.computeIfAbsent(type, key -> maker.get()));
+        }
+
+        @Override
+        public Stream stream() {
+            return Stream.DOWNSTREAM;
+        }
+
+        @Override
+        public boolean opening() {
+            return true;
         }
 
         @Override

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.LossModel;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Packets get lost; no byte is missing, but bytes come late by the time that TCP takes to send them again:
+ * {@link io.weaknet.scenario.PacketLoss}, which says how true that is. {@code @PacketLoss("5%")} loses both ways; declare it
+ * twice, once for each {@link #direction()}, to lose more of the one than of the other. Only the embedded backend can build it.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@Repeatable(PacketLoss.List.class)
+@Declares(io.weaknet.scenario.PacketLoss.class)
+public @interface PacketLoss {
+
+    /**
+     * The mean share of packets that are lost, e.g. {@code "5%"} or {@code "0.1%"}, up to {@code "90%"}.
+     *
+     * @return the share
+     */
+    String value();
+
+    /**
+     * The direction that loses packets.
+     *
+     * @return one direction; by default both
+     */
+    Direction[] direction() default {};
+
+    /**
+     * How losses follow each other.
+     *
+     * @return the model, by default one by one
+     */
+    LossModel model() default LossModel.BERNOULLI;
+
+    /**
+     * For {@link LossModel#GILBERT_ELLIOTT_PACKETS}, and only for it, the mean number of packets that are lost together.
+     *
+     * @return the number, from 1 to 10,000
+     */
+    double burst() default 0;
+
+    /**
+     * For {@link LossModel#GILBERT_ELLIOTT_TIME}, and only for it, the mean length of a time in which all packets are lost,
+     * e.g. {@code "80ms"}, up to an hour.
+     *
+     * @return the time
+     */
+    String badTime() default "0ms";
+
+    /**
+     * The round trip that TCP has measured, up to 10 s. It adds no delay of its own, but TCP waits the longer for what is
+     * lost: give the sum of the link's latencies.
+     *
+     * @return the round trip, by default that of a loopback
+     */
+    String rtt() default "50us";
+
+    /**
+     * Whether SYN and SYN-ACK are lost, too, so that some connections take seconds to begin.
+     *
+     * @return false to spare them
+     */
+    boolean connect() default true;
+
+    /**
+     * When it is in force.
+     *
+     * @return the limits, by default none
+     */
+    When when() default @When;
+
+    /** Holds several of them on one element. */
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
+    @Documented
+    @interface List {
+        /**
+         * The annotations.
+         *
+         * @return the annotations, in their order
+         */
+        PacketLoss[] value();
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.loss;
+
+import java.util.OptionalDouble;
+
+/**
+ * SYN and SYN-ACK under loss, as Linux sends them: the client's SYN by {@code tcp_syn_linear_timeouts=4}, the server's SYN-ACK
+ * for each SYN that comes and by a timer of its own.
+ *
+ * @param connect how long the connect takes, in milliseconds; empty if it fails, at {@link #GIVES_UP}
+ * @param firstSample what the client's first sample of the round trip is, if a repeated SYN-ACK spoilt it
+ */
+record Handshake(OptionalDouble connect, OptionalDouble firstSample) {
+    /** When the client gives up: measured, in milliseconds. */
+    static final double GIVES_UP = 134_070;
+
+    private static final int[] SYN = {0, 1, 2, 3, 4, 5, 7, 11, 19, 35};
+    /** Each of the client's timers fires a little late. */
+    private static final double LATE = 1.015;
+    /** From here on each SYN that arrives sets the server's timer anew before it fires. */
+    private static final double FAR = 50;
+
+    private static final double SPOILT = 500;
+
+    /** Draws one. */
+    static Handshake draw(LossProcess up, LossProcess down, double roundTrip, double start) {
+        var first = -1;
+        for (var at : SYN) {
+            var time = start + 1000.0 * at;
+            var lost = up.lost(time);
+            if (!lost && first < 0) {
+                first = at;
+            }
+            var delivered = !lost && !down.lost(time);
+            if (first >= 0 && timerOf(at - first) && (roundTrip < FAR || lost)) {
+                delivered |= !down.lost(time);
+            }
+            if (delivered) {
+                var took = 1000 * at * LATE + roundTrip;
+                var sample = took / LATE - 1000 * first;
+                return new Handshake(
+                        OptionalDouble.of(took), sample > SPOILT ? OptionalDouble.of(sample) : OptionalDouble.empty());
+            }
+        }
+        return new Handshake(OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    /** Whether the server's timer sends a SYN-ACK that many seconds after its first. */
+    private static boolean timerOf(int seconds) {
+        return seconds == 1 || seconds == 3 || seconds == 7 || seconds == 15 || seconds == 31;
+    }
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.loss;
+
+import io.weaknet.toxiproxy.internal.loss.TcpModel.Side;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A model that runs beside a real connection. The directions that are lossy take their seats in it. */
+final class LiveModel {
+    private static final double NANOS = 1_000_000;
+
+    private final long origin;
+    private final boolean opening;
+    private final TcpModel model = TcpModel.beside(TcpModel.LOOPBACK);
+    private final Map<Side, Seat> seats = new EnumMap<>(Side.class);
+    private final Map<Side, Boolean> connects = new EnumMap<>(Side.class);
+    private final Map<Side, Double> roundTrips = new EnumMap<>(Side.class);
+    private double opens = Double.NaN;
+
+    /**
+     * A model.
+     *
+     * @param origin when it begins, in time of the ticker
+     * @param opening whether the connection is just being opened
+     */
+    LiveModel(long origin, boolean opening) {
+        this.origin = origin;
+        this.opening = opening;
+        for (var side : Side.values()) {
+            model.end(side).receiver().delays(false);
+            model.use(side, new Endpoint.Application() {
+                @Override
+                public void arrived(int segments, double now) {
+                    arrivedAt(side, segments, now);
+                }
+
+                @Override
+                public void changed() {
+                    var seat = seats.get(side);
+                    if (seat != null) {
+                        seat.carrier.changed();
+                    }
+                }
+            });
+        }
+    }
+
+    private void arrivedAt(Side side, int segments, double now) {
+        var sender = seats.get(other(side));
+        if (sender != null) {
+            sender.carrier.arrived(segments, now);
+        }
+        var listener = seats.get(side);
+        if (listener != null) {
+            listener.turned();
+        }
+    }
+
+    private static Side other(Side side) {
+        return side == Side.CLIENT ? Side.SERVER : Side.CLIENT;
+    }
+
+    TcpModel model() {
+        return model;
+    }
+
+    /** A seat, or null if it is taken. */
+    @Nullable
+    Seat seat(Side side, Seat.Carrier carrier) {
+        if (seats.containsKey(side)) {
+            return null;
+        }
+        var seat = new Seat(this, side, carrier);
+        seats.put(side, seat);
+        model.end(side).receiver().delays(true);
+        return seat;
+    }
+
+    void follow(Seat seat, LossProcess losses, double roundTrip, boolean connect) {
+        model.losses(seat.side, losses);
+        connects.put(seat.side, connect);
+        roundTrips.put(seat.side, roundTrip);
+        model.roundTrip(Math.max(roundTrips.getOrDefault(Side.CLIENT, 0.0), roundTrips.getOrDefault(Side.SERVER, 0.0)));
+    }
+
+    void leave(Seat seat) {
+        if (seats.remove(seat.side, seat)) {
+            model.giveUp(seat.side);
+            model.losses(seat.side, LossProcess.NONE);
+            model.end(seat.side).receiver().delays(false);
+            connects.remove(seat.side);
+            roundTrips.remove(seat.side);
+        }
+    }
+
+    double millis(long nanos) {
+        return (nanos - origin) / NANOS;
+    }
+
+    long nanos(double millis) {
+        return origin + (long) Math.ceil(millis * NANOS);
+    }
+
+    double opens() {
+        if (Double.isNaN(opens)) {
+            // The real connection has a round trip of its own.
+            opens = model.connect(handshakeLosses(Side.CLIENT), handshakeLosses(Side.SERVER), 0) - model.roundTrip();
+        }
+        return opens;
+    }
+
+    private LossProcess handshakeLosses(Side from) {
+        return opening && connects.getOrDefault(from, false) ? model.losses(from) : LossProcess.NONE;
+    }
+}

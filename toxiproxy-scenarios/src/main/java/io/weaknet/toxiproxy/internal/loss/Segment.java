@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.loss;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transmission, first or repeated.
+ *
+ * @param seq its number: segments are counted, not bytes; that of the next one for a pure ACK
+ * @param data what the sender remembers of its data, null for a pure ACK
+ * @param ack the next number that its sender expects
+ * @param highest the highest number that its sender has, for selective acknowledgement
+ * @param sent its timestamp, TSval
+ * @param echo the timestamp that it returns, TSecr
+ * @param prompted when that was sent whose arrival it acknowledges: the round trip is not over before
+ */
+record Segment(long seq, @Nullable Sent data, long ack, long highest, double sent, double echo, double prompted) {}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+import io.weaknet.scenario.DurationText;
+import io.weaknet.scenario.LossModel;
+import io.weaknet.scenario.PacketLoss;
+import io.weaknet.scenario.PercentText;
+import io.weaknet.toxiproxy.internal.loss.LossRule;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Delays bytes as TCP does that loses packets of this direction. {@code io.weaknet.scenario.PacketLoss} has the ranges and says
+ * how true it is.
+ */
+record Loss(double share, LossModel model, double burst, Duration badTime, Duration rtt, boolean connect)
+        implements Fault {
+    private static final Map<String, Boolean> HANDSHAKE = Map.of("lossy", true, "clean", false);
+
+    static Loss of(FaultAttributes attributes) {
+        var model = attributes.word("model", FaultAttributes.words(LossModel.class), LossModel.BERNOULLI);
+        var loss = new Loss(
+                attributes.percent("loss"),
+                model,
+                attributes.decimal("burst", 0, PacketLoss.MOST_BURST, 0),
+                attributes.duration("bad_time", PacketLoss.MOST_BAD_TIME, Duration.ZERO),
+                attributes.duration("rtt", PacketLoss.MOST_RTT, PacketLoss.LOOPBACK),
+                attributes.word("handshake", HANDSHAKE, true));
+        try {
+            PacketLoss.check(loss.share, model, loss.burst, loss.badTime, loss.rtt);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("attributes." + e.getMessage(), e);
+        }
+        return loss;
+    }
+
+    @Override
+    public Map<String, Object> attributes() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("loss", PercentText.format(share));
+        map.put("model", FaultAttributes.word(model));
+        map.put("burst", FaultAttributes.decimal(burst));
+        map.put("bad_time", DurationText.format(badTime));
+        map.put("rtt", DurationText.format(rtt));
+        map.put("handshake", connect ? "lossy" : "clean");
+        return Collections.unmodifiableMap(map);
+    }
+
+    LossRule rule() {
+        return switch (model) {
+            case BERNOULLI -> new LossRule.Bernoulli(share);
+            case GILBERT_ELLIOTT_PACKETS -> new LossRule.GilbertPackets(share, burst);
+            case GILBERT_ELLIOTT_TIME -> new LossRule.GilbertTime(share, millis(badTime));
+        };
+    }
+
+    double rttMillis() {
+        return millis(rtt);
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+
+    @Override
+    public Stage open(StageContext context) {
+        return new LossStage(context, this);
+    }
+}

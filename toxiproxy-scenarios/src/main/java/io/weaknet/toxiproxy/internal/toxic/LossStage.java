@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.toxic;
+
+import io.weaknet.toxiproxy.internal.loss.Agenda;
+import io.weaknet.toxiproxy.internal.loss.LiveModels;
+import io.weaknet.toxiproxy.internal.loss.Seat;
+import io.weaknet.toxiproxy.internal.loss.TcpModel;
+import java.util.ArrayDeque;
+
+/**
+ * Cuts its direction into virtual segments and passes them when they have arrived in the model, in order. No byte is lost. The
+ * model tells the delay that losses cause and nothing else: a segment that is not lost passes at once.
+ */
+final class LossStage extends QueueStage {
+    private final Seat seat;
+    /** The sizes of the segments that are on their way. */
+    private final ArrayDeque<Integer> sent = new ArrayDeque<>();
+
+    private final ArrayDeque<Arrived> arrived = new ArrayDeque<>();
+    /** How many of the bytes that wait are no longer the sender's. */
+    private long underWay;
+
+    private Loss settings;
+    private boolean pumping;
+    private boolean left;
+
+    /** Bytes that may pass since that time of the model. */
+    private record Arrived(long bytes, double at) {}
+
+    LossStage(StageContext context, Loss settings) {
+        super(context);
+        this.settings = settings;
+        var from = context.stream() == Stream.UPSTREAM ? TcpModel.Side.CLIENT : TcpModel.Side.SERVER;
+        seat = context.sharedOnConnection(LiveModels.class, LiveModels::new)
+                .join(from, new Carrier(), context.opening(), context.now());
+        follow();
+    }
+
+    private void follow() {
+        var rule = settings.rule();
+        seat.follow(rule, rule.open(context.random()), settings.rttMillis(), settings.connect(), context.now());
+    }
+
+    @Override
+    long pump(long now) {
+        var time = seat.millis(now);
+        var opens = seat.opens();
+        if (time < opens) {
+            return beforeOpen(opens, time);
+        }
+        pumping = true;
+        try {
+            seat.advance(time);
+            while (unsent() > 0 && seat.send((int) Math.min(TcpModel.MSS, unsent()), time, this::goes)) {}
+            passArrived();
+        } finally {
+            pumping = false;
+        }
+        return next(time);
+    }
+
+    /** Before the segment is sent: it may arrive at once. */
+    private void goes(int size) {
+        sent.add(size);
+        underWay += size;
+    }
+
+    private long beforeOpen(double opens, double time) {
+        if (opens < Agenda.NEVER) {
+            return seat.nanos(opens);
+        }
+        if (time >= seat.givesUp()) {
+            context.reset();
+            return NEVER;
+        }
+        return seat.nanos(seat.givesUp());
+    }
+
+    private long unsent() {
+        return waiting() - underWay;
+    }
+
+    private long next(double time) {
+        var next = seat.next(unsent() > 0, time);
+        return next == Agenda.NEVER ? NEVER : seat.nanos(next);
+    }
+
+    private void passArrived() {
+        for (var first = arrived.peek(); first != null; first = arrived.peek()) {
+            if (blocked()) {
+                return;
+            }
+            arrived.remove();
+            var passed = passSome(first.bytes, Math.min(context.now(), seat.nanos(first.at)));
+            underWay -= passed;
+            if (passed < first.bytes) {
+                arrived.addFirst(new Arrived(first.bytes - passed, first.at));
+            }
+        }
+    }
+
+    @Override
+    public void update(StageSettings changed) {
+        settings = (Loss) changed;
+        follow();
+        run();
+    }
+
+    @Override
+    public void remove() {
+        leave();
+        super.remove();
+    }
+
+    @Override
+    public void release() {
+        leave();
+        super.release();
+    }
+
+    private void leave() {
+        left = true;
+        seat.leave();
+    }
+
+    @Override
+    public boolean full() {
+        return full(context.window());
+    }
+
+    private final class Carrier implements Seat.Carrier {
+        @Override
+        public void arrived(int segments, double at) {
+            var bytes = 0L;
+            for (var i = 0; i < segments; i++) {
+                bytes += sent.remove();
+            }
+            var last = arrived.peekLast();
+            if (last != null && last.at == at) {
+                arrived.removeLast();
+                bytes += last.bytes;
+            }
+            arrived.add(new Arrived(bytes, at));
+        }
+
+        @Override
+        public void changed() {
+            if (!pumping && !left) {
+                var now = context.now();
+                var next = next(seat.millis(now));
+                if (next != NEVER) {
+                    wakeAt(next);
+                }
+            }
+        }
+
+        @Override
+        public boolean busy() {
+            return !sent.isEmpty() || unsent() > 0;
+        }
+    }
+}

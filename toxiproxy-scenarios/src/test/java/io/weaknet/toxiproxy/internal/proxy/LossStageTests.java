@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import static io.weaknet.toxiproxy.internal.toxic.FaultType.DELAY;
+import static io.weaknet.toxiproxy.internal.toxic.FaultType.LOSS;
+import static io.weaknet.toxiproxy.internal.toxic.Stream.DOWNSTREAM;
+import static io.weaknet.toxiproxy.internal.toxic.Stream.UPSTREAM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaknet.toxiproxy.internal.loss.Cell;
+import io.weaknet.toxiproxy.internal.loss.Gap;
+import io.weaknet.toxiproxy.internal.loss.Measured;
+import io.weaknet.toxiproxy.internal.toxic.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stages of both directions of a connection, in virtual time. */
+class LossStageTests {
+    @SuppressWarnings("UnusedVariable") // named below
+    private static final List<Cell> CELLS = List.of(
+            new Cell(1, "s2c", false),
+            new Cell(5, "both", false),
+            new Cell(15, "c2s", false),
+            new Cell(30, "s2c", false),
+            new Cell(30, "both", false),
+            new Cell(5, "both", true));
+
+    private static LossyLine line(Cell cell, long seed) throws ProxyException {
+        var line = new LossyLine(seed);
+        for (var stream : Stream.values()) {
+            var share = stream == UPSTREAM ? cell.up() : cell.down();
+            if (share > 0) {
+                line.with(LOSS, stream, Map.of("loss", cell.percent() + "%", "rtt", cell.roundTrip() + "ms"));
+            }
+            if (cell.far()) {
+                line.with(DELAY, stream, Map.of("delay", cell.roundTrip() / 2 + "ms"));
+            }
+        }
+        return line;
+    }
+
+    @ParameterizedTest
+    @FieldSource("CELLS")
+    void exchangesThroughItAreDistributedAsMeasured(Cell cell) throws Exception {
+        var measured = Measured.of(cell);
+        var openings = DoubleStream.builder();
+        var exchanges = DoubleStream.builder();
+        try (var line = line(cell, 5)) {
+            var count = 0;
+            for (var i = 0; i < 1500; i++) {
+                try (var wire = line.connect()) {
+                    openings.add(wire.exchange());
+                    for (var k = 0; k < measured.perConnection() && count < 4000 && wire.open(); k++) {
+                        exchanges.add(wire.exchange());
+                        count++;
+                    }
+                }
+            }
+        }
+        assertThat(Gap.between(measured.exchanges(), exchanges.build().toArray(), cell.base()))
+                .as("exchanges")
+                .isLessThanOrEqualTo(Gap.LIMIT);
+        // The connect has no round trip here: the kernel accepts at once.
+        var shifted = DoubleStream.of(measured.openings()).map(each -> each - cell.base());
+        assertThat(Gap.between(shifted.toArray(), openings.build().toArray(), cell.base()))
+                .as("connects with their first exchanges")
+                .isLessThanOrEqualTo(Gap.LIMIT);
+    }
+
+    private static List<Double> exchanges(LossyLine line, int count) {
+        var times = new ArrayList<Double>();
+        try (var wire = line.connect()) {
+            for (var i = 0; i < count && wire.open(); i++) {
+                times.add(wire.exchange());
+            }
+        }
+        return times;
+    }
+
+    @Test
+    void oneSeedLosesTheSameAgainAndAnotherSomethingElse() throws Exception {
+        try (var one = line(new Cell(15, "both", false), 1);
+                var same = line(new Cell(15, "both", false), 1);
+                var other = line(new Cell(15, "both", false), 2)) {
+            var times = exchanges(one, 200);
+            assertThat(exchanges(same, 200)).isEqualTo(times);
+            assertThat(exchanges(other, 200)).isNotEqualTo(times);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bernoulli", "gilbert_elliott_packets", "gilbert_elliott_time"})
+    void everyByteArrivesInOrderWhateverIsLost(String model) throws Exception {
+        var attributes = Map.of(
+                "loss",
+                "30%",
+                "model",
+                model,
+                "burst",
+                model.endsWith("packets") ? "5" : "0",
+                "bad_time",
+                model.endsWith("time") ? "300ms" : "0ms",
+                "rtt",
+                "20ms");
+        var bytes = new byte[300_000];
+        new SplittableRandom(1).nextBytes(bytes);
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, attributes).with(LOSS, DOWNSTREAM, attributes);
+                var wire = line.connect()) {
+            var began = wire.millis();
+            var at = 0;
+            for (var size = 1; at < bytes.length; size = size * 3 % 20_011) {
+                var end = Math.min(bytes.length, at + size);
+                wire.respond(java.util.Arrays.copyOfRange(bytes, at, end));
+                at = end;
+            }
+            assertThat(wire.received(bytes.length)).isEqualTo(bytes);
+            assertThat(wire.millis() - began).isGreaterThan(500);
+        }
+    }
+
+    @Test
+    void nothingIsDelayedIfNothingIsLost() throws Exception {
+        var none = Map.of("loss", "0%", "rtt", "300ms");
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, none).with(LOSS, DOWNSTREAM, none);
+                var wire = line.connect()) {
+            assertThat(wire.exchange()).isZero();
+            assertThat(wire.download(5_000_000)).isZero();
+            assertThat(wire.exchange()).isZero();
+        }
+    }
+
+    @Test
+    void aLongTransferIsHeldToTheRateOfItsLoss() throws Exception {
+        var attributes = Map.of("loss", "5%", "rtt", "100.5ms", "handshake", "clean");
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, attributes).with(LOSS, DOWNSTREAM, attributes)) {
+            var sum = 0.0;
+            for (var i = 0; i < 10; i++) {
+                try (var wire = line.connect()) {
+                    wire.exchange();
+                    sum += wire.download(1 << 20);
+                }
+            }
+            // CUBIC was measured at 14.5 s.
+            assertThat(sum / 10).isBetween(12_500.0, 16_000.0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takenOffItPassesWhatItHoldsAndDelaysNoMore(Stream stream) throws Exception {
+        var attributes = Map.of("loss", "90%", "handshake", "clean");
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, attributes).with(LOSS, DOWNSTREAM, attributes);
+                var wire = line.connect()) {
+            wire.request(5000);
+            wire.respond(5000);
+            line.without(LOSS, stream);
+            wire.reconcile();
+            line.without(LOSS, stream == UPSTREAM ? DOWNSTREAM : UPSTREAM);
+            wire.reconcile();
+            var now = wire.millis();
+            assertThat(wire.received(5000)).hasSize(5000);
+            assertThat(wire.millis()).isEqualTo(now);
+            line.with(LOSS, DOWNSTREAM, attributes);
+            wire.reconcile();
+            assertThat(wire.download(500)).isNotNegative();
+        }
+    }
+
+    @Test
+    void withoutLossOfSynTheFirstBytesDoNotWaitForAHandshake() throws Exception {
+        var lossy = Map.of("loss", "60%");
+        var clean = Map.of("loss", "60%", "handshake", "clean");
+        assertThat(firstExchanges(lossy).filter(each -> each > 900).count())
+                .isGreaterThan(
+                        2 * firstExchanges(clean).filter(each -> each > 900).count());
+    }
+
+    private static DoubleStream firstExchanges(Map<String, String> attributes) throws Exception {
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, attributes)) {
+            return DoubleStream.generate(() -> exchanges(line, 1).get(0)).limit(200).boxed().toList().stream()
+                    .mapToDouble(each -> each);
+        }
+    }
+
+    @Test
+    void aConnectThatNeverSucceedsIsResetWhenTheKernelWouldGiveUp() throws Exception {
+        var attributes = Map.of("loss", "90%");
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, attributes).with(LOSS, DOWNSTREAM, attributes)) {
+            for (var i = 0; i < 50; i++) {
+                try (var wire = line.connect()) {
+                    var began = wire.millis();
+                    wire.request(10);
+                    wire.awaitServer(10);
+                    if (!wire.open()) {
+                        assertThat(wire.millis() - began).isBetween(134_069.0, 134_071.0);
+                        return;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("none of 50 connects failed");
+    }
+}
