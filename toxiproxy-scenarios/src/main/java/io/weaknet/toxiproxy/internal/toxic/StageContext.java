@@ -44,6 +44,12 @@ public interface StageContext {
      */
     <T> T shared(Class<T> type, Supplier<T> maker);
 
+    /** When the entry was put into the chain, in the time of {@link #now}. */
+    long since();
+
+    /** So many bytes were touched, of a stage whose settings say that it {@link StageSettings#countsItself}. */
+    void touched(long bytes);
+
     /** How many bytes a stage that models a long link may hold. */
     long window();
 

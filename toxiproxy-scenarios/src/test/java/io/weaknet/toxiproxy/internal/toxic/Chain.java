@@ -27,6 +27,8 @@ final class Chain implements AutoCloseable {
     private long window = 1000;
     private long total;
     private long counted;
+    private long touched;
+    private final long since;
     private boolean scarce;
     private boolean congested;
 
@@ -37,6 +39,7 @@ final class Chain implements AutoCloseable {
     private Chain(MockTicker ticker, Map<Class<?>, Object> shared, StageSettings... settings) {
         this.ticker = ticker;
         this.shared = shared;
+        this.since = ticker.nanoTime();
         this.channel = EmbeddedChannel.builder().ticker(ticker).build();
         for (var i = 0; i < settings.length; i++) {
             stages.add(settings[i].open(new Context(i + 1)));
@@ -143,6 +146,11 @@ final class Chain implements AutoCloseable {
         return this;
     }
 
+    /** How many bytes the stages say that they touched. */
+    long touched() {
+        return touched;
+    }
+
     /** How many bytes have come out in all. */
     long total() {
         return total;
@@ -219,6 +227,16 @@ final class Chain implements AutoCloseable {
         @Override
         public <T> T shared(Class<T> type, Supplier<T> maker) {
             return type.cast(shared.computeIfAbsent(type, key -> maker.get()));
+        }
+
+        @Override
+        public long since() {
+            return since;
+        }
+
+        @Override
+        public void touched(long bytes) {
+            touched += bytes;
         }
 
         @Override
