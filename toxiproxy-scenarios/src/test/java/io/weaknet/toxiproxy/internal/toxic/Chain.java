@@ -37,9 +37,13 @@ final class Chain implements AutoCloseable {
     }
 
     private Chain(MockTicker ticker, Map<Class<?>, Object> shared, StageSettings... settings) {
+        this(ticker, shared, ticker.nanoTime(), settings);
+    }
+
+    private Chain(MockTicker ticker, Map<Class<?>, Object> shared, long since, StageSettings... settings) {
         this.ticker = ticker;
         this.shared = shared;
-        this.since = ticker.nanoTime();
+        this.since = since;
         this.channel = EmbeddedChannel.builder().ticker(ticker).build();
         for (var i = 0; i < settings.length; i++) {
             stages.add(settings[i].open(new Context(i + 1)));
@@ -49,6 +53,15 @@ final class Chain implements AutoCloseable {
     /** Another connection through the same proxy, at the same time; let time pass by {@link #together}. */
     Chain beside(StageSettings... settings) {
         return new Chain(ticker, shared, settings);
+    }
+
+    /** A connection that is opened so many milliseconds (negative) after its entries were put on. */
+    Chain since(long millis, StageSettings... settings) {
+        return new Chain(ticker, shared, ticker.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), settings);
+    }
+
+    long now() {
+        return ticker.nanoTime();
     }
 
     /** Lets time pass for several chains, in steps of 100 µs. */
