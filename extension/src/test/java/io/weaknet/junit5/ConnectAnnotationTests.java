@@ -107,7 +107,8 @@ class ConnectAnnotationTests {
     @Test
     void whatWorksOnTheWholeLinkCannotSpareConnections() {
         assertThat(message(MisusedTestCases.class))
-                .contains("@Outage on MisusedTestCases: firstConnections: 1 (expected: 0, Outage[1000 ms] works on the link");
+                .contains(
+                        "@Outage on MisusedTestCases: firstConnections: 1 (expected: 0, Outage[1000 ms] works on the link");
     }
 
     private static String message(Class<?> testCases) {

@@ -100,7 +100,8 @@ final class OwnProxy implements LinkProxy {
     /** The end of a stream comes to every toxic, but only some do something to it; the others need a byte. */
     private Map<String, ToxicTraffic> effectiveTraffic() {
         Map<String, ToxicTraffic> traffic = new HashMap<>(server.traffic(proxy.getName()));
-        traffic.replaceAll((toxic, seen) -> seen.bytes() > 0 || worksWithoutBytes(toxic) ? seen : new ToxicTraffic(0, 0));
+        traffic.replaceAll(
+                (toxic, seen) -> seen.bytes() > 0 || worksWithoutBytes(toxic) ? seen : new ToxicTraffic(0, 0));
         return traffic;
     }
 

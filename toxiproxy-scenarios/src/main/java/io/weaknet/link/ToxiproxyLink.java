@@ -100,8 +100,9 @@ final class ToxiproxyLink implements WeakLink {
     @Override
     public List<InetAddress> addresses() {
         List<Condition> conditions = new ArrayList<>();
-        applied().forEach(each -> conditions.add(
-                each.condition() instanceof Timed timed ? timed.condition() : each.condition()));
+        applied()
+                .forEach(each ->
+                        conditions.add(each.condition() instanceof Timed timed ? timed.condition() : each.condition()));
         return LinkAddresses.of(conditions);
     }
 

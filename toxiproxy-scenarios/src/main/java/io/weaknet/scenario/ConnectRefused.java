@@ -12,7 +12,10 @@ import java.util.Set;
  * <p>Refused SYNs are seen by the kernel alone. So the evidence is that of one connect that the link itself tries out, and
  * the condition cannot be limited to the first connections; {@link ClosedOnAccept} with {@link ConnectEnd#RST} can.
  */
-@ConditionType(name = "connect-refused", sees = "connect fails at once: connection refused", examples = @ConditionType.Example(""))
+@ConditionType(
+        name = "connect-refused",
+        sees = "connect fails at once: connection refused",
+        examples = @ConditionType.Example(""))
 public record ConnectRefused() implements ProxyCondition {
     @Override
     public String describe() {

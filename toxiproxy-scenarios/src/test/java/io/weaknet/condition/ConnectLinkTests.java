@@ -65,9 +65,11 @@ class ConnectLinkTests {
             var times = List.of(one, two).stream()
                     .map(plug -> CompletableFuture.supplyAsync(() -> connectTime(plug)))
                     .toList();
-            assertThat(times.get(0).join()).isGreaterThanOrEqualTo(ofMillis(1000).minus(TICK));
+            assertThat(times.get(0).join())
+                    .isGreaterThanOrEqualTo(ofMillis(1000).minus(TICK));
             // 2 s after the first, or 3 s where the schedule is exponential from the start.
-            assertThat(times.get(1).join()).isGreaterThanOrEqualTo(ofMillis(2000).minus(TICK));
+            assertThat(times.get(1).join())
+                    .isGreaterThanOrEqualTo(ofMillis(2000).minus(TICK));
             assertThat(one.link.evidence().get(0).connections()).isEqualTo(1);
             assertThat(two.link.evidence().get(0).connections()).isEqualTo(2);
 
@@ -113,8 +115,8 @@ class ConnectLinkTests {
             plug.get();
             assertThat(plug.link.evidence().get(0).connections()).isEqualTo(2);
             assertThat(plug.link.connections().get(0).events())
-                    .anyMatch(event -> event instanceof WireEvent.Fin fin
-                            && fin.by().equals(new Weakness(closed.describe())));
+                    .anyMatch(event ->
+                            event instanceof WireEvent.Fin fin && fin.by().equals(new Weakness(closed.describe())));
         }
     }
 
@@ -128,7 +130,8 @@ class ConnectLinkTests {
                         .hasMessageContaining("reset");
                 assertThat(plug.link.connections().get(0).events())
                         .anyMatch(event -> event instanceof WireEvent.Rst rst
-                                && rst.by().equals(new Weakness(applied.condition().describe())));
+                                && rst.by()
+                                        .equals(new Weakness(applied.condition().describe())));
             }
             plug.get();
             assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
@@ -144,12 +147,14 @@ class ConnectLinkTests {
                 assertThat(plug.canBeQuickerThan(delay)).isTrue();
                 assertThat(plug.link.connections().get(0).events())
                         .anyMatch(event -> event instanceof WireEvent.Weakened weakened
-                                && weakened.by().equals(List.of(new Weakness(
-                                        applied.condition().describe()))));
+                                && weakened.by()
+                                        .equals(List.of(
+                                                new Weakness(applied.condition().describe()))));
             }
             assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
             var quick = plug.get(plug.client(Plug.PATIENCE));
-            assertThat(quick.compareTo(delay) < 0 || plug.get(plug.client(Plug.PATIENCE)).compareTo(delay) < 0)
+            assertThat(quick.compareTo(delay) < 0
+                            || plug.get(plug.client(Plug.PATIENCE)).compareTo(delay) < 0)
                     .isTrue();
         }
     }

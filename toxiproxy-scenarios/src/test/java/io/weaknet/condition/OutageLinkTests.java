@@ -66,7 +66,8 @@ class OutageLinkTests {
                 assertThat(plug.link.evidence().get(0).connections()).isBetween(1L, 2L);
                 assertThat(plug.link.connections().get(0).events())
                         .anyMatch(event -> event instanceof WireEvent.Rst rst
-                                && rst.by().equals(new Weakness(applied.condition().describe())));
+                                && rst.by()
+                                        .equals(new Weakness(applied.condition().describe())));
                 applied.close();
                 plug.get(plug.client(Plug.PATIENCE));
             }

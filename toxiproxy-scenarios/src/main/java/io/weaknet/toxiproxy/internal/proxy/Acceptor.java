@@ -111,9 +111,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
                     connection,
                     proxy.chain(),
                     () -> dialer.dial(
-                            connection,
-                            proxy.upstream(),
-                            proxy.settings().dialTimeout()));
+                            connection, proxy.upstream(), proxy.settings().dialTimeout()));
         }
     }
 

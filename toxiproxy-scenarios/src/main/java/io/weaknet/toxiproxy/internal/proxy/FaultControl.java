@@ -69,8 +69,9 @@ public final class FaultControl {
             var wrong = fault.toxicity() != 1
                     ? "toxicity: " + fault.toxicity() + " (expected: 1"
                     : "connections: " + fault.connections() + " (expected: 0";
-            throw new IllegalArgumentException(wrong + ", for \"" + fault.type()
-                    + "\" works on the link as a whole); leave it out, or take \"turn_away\", which can spare connections");
+            throw new IllegalArgumentException(
+                    wrong + ", for \"" + fault.type()
+                            + "\" works on the link as a whole); leave it out, or take \"turn_away\", which can spare connections");
         }
     }
 

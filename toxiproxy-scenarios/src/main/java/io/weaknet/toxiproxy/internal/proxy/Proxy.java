@@ -273,7 +273,8 @@ public final class Proxy {
     }
 
     /** Puts other settings in the place of a fault's, on live connections too. */
-    public FaultEntry update(FaultEntry entry, float toxicity, Admission admission, FaultSettings fault) throws ProxyException {
+    public FaultEntry update(FaultEntry entry, float toxicity, Admission admission, FaultSettings fault)
+            throws ProxyException {
         return replace(entry.with(toxicity, admission, fault));
     }
 

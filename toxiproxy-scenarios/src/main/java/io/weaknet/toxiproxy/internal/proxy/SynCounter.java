@@ -21,8 +21,7 @@ final class SynCounter {
     private static final int ALL = 255;
     private static final int SK_MEMINFO_DROPS = 8;
 
-    private static final IntegerUnixChannelOption IP_MINTTL =
-            new IntegerUnixChannelOption("IP_MINTTL", IPPROTO_IP, 21);
+    private static final IntegerUnixChannelOption IP_MINTTL = new IntegerUnixChannelOption("IP_MINTTL", IPPROTO_IP, 21);
     private static final IntegerUnixChannelOption IPV6_MINHOPCOUNT =
             new IntegerUnixChannelOption("IPV6_MINHOPCOUNT", IPPROTO_IPV6, 73);
     private static final RawUnixChannelOption SO_MEMINFO =

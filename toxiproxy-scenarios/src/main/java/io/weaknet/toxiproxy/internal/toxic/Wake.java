@@ -3,8 +3,8 @@ package io.weaknet.toxiproxy.internal.toxic;
 
 import io.weaknet.scenario.DurationText;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The radio sleeps after the link has been idle for {@code idle}: the next byte, in whichever direction, waits {@code delay}

@@ -33,8 +33,18 @@ class OutageStageTests {
      */
     @ParameterizedTest
     @CsvSource({
-        "150, 232.1", "300, 454.2", "500, 878.2", "1000, 1683.3", "1500, 1704.5", "2000, 3397.7", "3000, 3370.0",
-        "4000, 6850.8", "6000, 6668.5", "8000, 13443.4", "12000, 13550.8", "20000, 26717.7"
+        "150, 232.1",
+        "300, 454.2",
+        "500, 878.2",
+        "1000, 1683.3",
+        "1500, 1704.5",
+        "2000, 3397.7",
+        "3000, 3370.0",
+        "4000, 6850.8",
+        "6000, 6668.5",
+        "8000, 13443.4",
+        "12000, 13550.8",
+        "20000, 26717.7"
     })
     void theMedianReplyIsWhereItWasMeasured(long outageMillis, double medianMillis) {
         var replies = new ArrayList<Double>();
@@ -47,7 +57,8 @@ class OutageStageTests {
         Collections.sort(replies);
         var median = (replies.get(9) + replies.get(10)) / 2;
         assertThat(median).isCloseTo(medianMillis, within(Math.max(25, 0.03 * medianMillis)));
-        // 20 ms into the outage: behind its end, and before twice its length and the coarsest step of the kernel's timers.
+        // 20 ms into the outage: behind its end, and before twice its length and the coarsest step of the kernel's
+        // timers.
         assertThat(replies).allMatch(time -> time >= outageMillis && time <= 20 + 2 * outageMillis + 2048 + 204);
     }
 
@@ -106,7 +117,13 @@ class OutageStageTests {
     @Test
     void aFlappingLinkGoesDownAgain() {
         try (var chain = new Chain((StageSettings) outage("down", "100ms", "every", "1s"))) {
-            chain.millis(100).data("a").millis(900).data("b").millis(300).millis(600).data("c");
+            chain.millis(100)
+                    .data("a")
+                    .millis(900)
+                    .data("b")
+                    .millis(300)
+                    .millis(600)
+                    .data("c");
             assertThat(chain.seen()).containsExactly("100:a", "1208:b", "1900:c");
         }
     }
@@ -127,8 +144,8 @@ class OutageStageTests {
         try (var chain = new Chain((StageSettings) outage("down", "100ms", "connections", "reset_at_end"))) {
             assertThat(chain.millis(200).seen()).containsExactly("100:RST");
         }
-        try (var chain = new Chain(
-                (StageSettings) outage("down", "50ms", "every", "100ms", "connections", "reset_at_end"))) {
+        try (var chain =
+                new Chain((StageSettings) outage("down", "50ms", "every", "100ms", "connections", "reset_at_end"))) {
             assertThat(chain.millis(60).seen()).containsExactly("50:RST");
         }
     }
