@@ -20,8 +20,18 @@ final class OwnProxy implements LinkProxy {
     /** A port that the server chooses, on the loopback address alone. */
     private static final String ANY_PORT = "127.0.0.1:0";
 
-    /** What the names of such toxics end in. */
-    private static final Set<String> WORKING_ON_THE_END = Set.of("-slow_close", "-reset_peer", "-reset");
+    /** What the names end in of those that work on the end of a stream, before there is one, or count for themselves. */
+    private static final Set<String> WORKING_WITHOUT_BYTES = Set.of(
+            "-slow_close",
+            "-reset_peer",
+            "-reset",
+            "-refuse",
+            "-syn_loss",
+            "-turn_away",
+            "-late_accept",
+            "-dead_address",
+            "-outage",
+            "-wake");
 
     private final ProxyCalls calls;
     private final ToxiproxyServer server;
@@ -90,12 +100,13 @@ final class OwnProxy implements LinkProxy {
     /** The end of a stream comes to every toxic, but only some do something to it; the others need a byte. */
     private Map<String, ToxicTraffic> effectiveTraffic() {
         Map<String, ToxicTraffic> traffic = new HashMap<>(server.traffic(proxy.getName()));
-        traffic.replaceAll((toxic, seen) -> seen.bytes() > 0 || worksOnTheEnd(toxic) ? seen : new ToxicTraffic(0, 0));
+        traffic.replaceAll(
+                (toxic, seen) -> seen.bytes() > 0 || worksWithoutBytes(toxic) ? seen : new ToxicTraffic(0, 0));
         return traffic;
     }
 
-    private static boolean worksOnTheEnd(String toxic) {
-        return WORKING_ON_THE_END.stream().anyMatch(toxic::endsWith);
+    private static boolean worksWithoutBytes(String toxic) {
+        return WORKING_WITHOUT_BYTES.stream().anyMatch(toxic::endsWith);
     }
 
     @Override

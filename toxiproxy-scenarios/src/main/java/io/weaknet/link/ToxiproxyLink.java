@@ -11,6 +11,7 @@ import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.wire.Weakness;
 import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireListener;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -94,6 +95,15 @@ final class ToxiproxyLink implements WeakLink {
     @Override
     public int port() {
         return proxy.port();
+    }
+
+    @Override
+    public List<InetAddress> addresses() {
+        List<Condition> conditions = new ArrayList<>();
+        applied()
+                .forEach(each ->
+                        conditions.add(each.condition() instanceof Timed timed ? timed.condition() : each.condition()));
+        return LinkAddresses.of(conditions);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.weaknet.link;
 
 import io.weaknet.scenario.Condition;
 import io.weaknet.wire.WireConnection;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.List;
@@ -41,6 +42,14 @@ public interface WeakLink extends AutoCloseable {
      * @return the port
      */
     int port();
+
+    /**
+     * The addresses of the server, all with {@link #port()}, for the resolver of a client that tries one after the other: the
+     * loopback address, and before or behind it those of {@link io.weaknet.scenario.DeadAddresses} that are in force.
+     *
+     * @return the addresses in the order in which a client should try them, at least one
+     */
+    List<InetAddress> addresses();
 
     /**
      * Where the server is reached through the link.

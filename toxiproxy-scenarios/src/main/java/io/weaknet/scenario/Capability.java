@@ -15,6 +15,10 @@ public enum Capability {
     COUNTED_REQUESTS(Builder.ORIGIN),
     /** Packet loss on a TCP stream, by a model. */
     STREAM_LOSS(Builder.OWN_TOXIPROXY),
+    /** Connections that are refused, lost, ended or late before a byte is read, and addresses where nobody answers. */
+    CONNECT_FAULTS(Builder.OWN_TOXIPROXY),
+    /** Links that go down and come back as TCP sees it, and radios that sleep. */
+    OUTAGES(Builder.OWN_TOXIPROXY),
     /** Faults in the TLS handshake of the built-in origin. */
     ORIGIN_TLS(Builder.ORIGIN),
     /** Faults in the HTTP responses of the built-in origin. */

@@ -246,4 +246,114 @@ public final class Conditions {
     public static Condition silentEvents(int after) {
         return new SilentEvents(after);
     }
+
+    /**
+     * Refuses connections; live ones go on.
+     *
+     * @return the condition
+     */
+    public static Condition connectRefused() {
+        return new ConnectRefused();
+    }
+
+    /**
+     * Loses every SYN; the client's kernel sends it again.
+     *
+     * @return the condition
+     */
+    public static Condition synLoss() {
+        return new SynLoss(0);
+    }
+
+    /**
+     * Loses the first SYNs; the client's kernel sends them again.
+     *
+     * @param tries how many, from 1 to 1000000
+     * @return the condition
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public static Condition synLoss(int tries) {
+        Settings.inRange("tries", tries, 1, 1_000_000);
+        return new SynLoss(tries);
+    }
+
+    /**
+     * Accepts connections and ends them at once.
+     *
+     * @param end by FIN or by RST
+     * @return the condition
+     */
+    public static Condition closedOnAccept(ConnectEnd end) {
+        return new ClosedOnAccept(end);
+    }
+
+    /**
+     * Accepts connections and reads nothing for some time.
+     *
+     * @param delay for how long, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public static Condition lateAccept(Duration delay) {
+        return new LateAccept(delay);
+    }
+
+    /**
+     * Gives the server further addresses, before the live one, where nobody answers.
+     *
+     * @param count how many, from 1 to 16
+     * @param how what becomes of a SYN there
+     * @return the condition
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public static Condition deadAddresses(int count, AddressFailure how) {
+        return new DeadAddresses(count, how, AddressOrder.DEAD_FIRST);
+    }
+
+    /**
+     * Takes the link down once; connections survive.
+     *
+     * @param duration for how long, more than 0 up to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the duration is out of range
+     */
+    public static Condition outage(Duration duration) {
+        return new Outage(duration, ConnectionFate.SURVIVE, Duration.ZERO);
+    }
+
+    /**
+     * Takes the link down once.
+     *
+     * @param duration for how long, more than 0 up to 24 hours
+     * @param connections what becomes of connections that are open
+     * @return the condition
+     * @throws IllegalArgumentException if the duration is out of range
+     */
+    public static Condition outage(Duration duration, ConnectionFate connections) {
+        return new Outage(duration, connections, Duration.ZERO);
+    }
+
+    /**
+     * Takes the link down again and again; connections survive.
+     *
+     * @param down for how long it is down, more than 0 up to 24 hours
+     * @param every how long it takes from one time to the next, more than {@code down} up to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if a duration is out of range
+     */
+    public static Condition flapping(Duration down, Duration every) {
+        return new Flapping(down, every, ConnectionFate.SURVIVE, Duration.ZERO);
+    }
+
+    /**
+     * Delays the first byte after a pause.
+     *
+     * @param idle how long the pause is at least, from 0 to 24 hours
+     * @param delay how long the byte waits, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if a duration is out of range
+     */
+    public static Condition radioWakeUp(Duration idle, Duration delay) {
+        return new RadioWakeUp(idle, delay);
+    }
 }

@@ -8,7 +8,19 @@ import java.util.Set;
  * A condition that the proxy of a link builds: by toxics, which every Toxiproxy has, or by faults, which only ours has. It
  * is expressed by the one or by the other.
  */
-public sealed interface ProxyCondition extends Condition permits Latency, Bandwidth, ConnectionReset, PacketLoss {
+public sealed interface ProxyCondition extends Condition
+        permits Latency,
+                Bandwidth,
+                ConnectionReset,
+                PacketLoss,
+                ConnectRefused,
+                SynLoss,
+                ClosedOnAccept,
+                LateAccept,
+                DeadAddresses,
+                Outage,
+                Flapping,
+                RadioWakeUp {
 
     /**
      * The toxics that express it.
@@ -41,6 +53,15 @@ public sealed interface ProxyCondition extends Condition permits Latency, Bandwi
      * @return false if it can be limited to the first connections, but not to the first requests
      */
     default boolean meetsRequests() {
+        return true;
+    }
+
+    /**
+     * Whether it can spare connections.
+     *
+     * @return false if it works on the link as a whole, so that it cannot be limited to the first connections
+     */
+    default boolean sparesConnections() {
         return true;
     }
 

@@ -25,6 +25,12 @@ public record Timed(Condition condition, When when) implements Condition {
             throw new IllegalArgumentException("ramp: " + when.ramp() + " (expected: none, " + condition.describe()
                     + " has no strength that could be scaled)");
         }
+        if (when.firstConnections() > 0 && condition instanceof ProxyCondition whole && !whole.sparesConnections()) {
+            throw new IllegalArgumentException("firstConnections: " + when.firstConnections() + " (expected: 0, "
+                    + condition.describe()
+                    + " works on the link as a whole; ClosedOnAccept can spare connections, SynLoss"
+                    + " counts tries)");
+        }
         if (when.firstRequests() > 0 && condition instanceof ProxyCondition early && !early.meetsRequests()) {
             throw new IllegalArgumentException("firstRequests: " + when.firstRequests() + " (expected: 0, "
                     + condition.describe() + " comes before any request; use firstConnections)");

@@ -2,6 +2,7 @@
 package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * the kernel's queue they would look like a hanging upstream. An error of {@code accept}, as when no descriptor is left,
  * makes it pause for a second, never stop.
  */
+@ChannelHandler.Sharable // by the listening sockets that come one after the other
 @SuppressWarnings("FutureReturnValueIgnored") // a close that fails leaves nothing to do
 final class Acceptor extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger(Acceptor.class.getName());
@@ -26,7 +28,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Dialer dialer;
     private final Set<Connection> live = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
-    private boolean refusing;
+    private volatile boolean refusing;
 
     Acceptor(Proxy proxy, Transport transport, Dialer dialer) {
         this.proxy = proxy;
@@ -105,7 +107,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         if (closed) {
             connection.stop();
         } else {
-            dialer.dial(connection, proxy.upstream(), proxy.settings().dialTimeout());
+            Reception.receive(
+                    connection,
+                    proxy.chain(),
+                    () -> dialer.dial(
+                            connection, proxy.upstream(), proxy.settings().dialTimeout()));
         }
     }
 

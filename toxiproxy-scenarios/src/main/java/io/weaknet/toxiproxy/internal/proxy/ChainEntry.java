@@ -4,6 +4,7 @@ package io.weaknet.toxiproxy.internal.proxy;
 import io.weaknet.toxiproxy.internal.toxic.StageSettings;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.wire.Weakness;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in the chain of a proxy. Immutable: an update puts a new entry with the same id in its place. */
 public sealed interface ChainEntry permits ToxicEntry, FaultEntry {
@@ -28,8 +29,15 @@ public sealed interface ChainEntry permits ToxicEntry, FaultEntry {
     /** Which connections meet it. */
     Admission admission();
 
-    /** What its stages are set to. */
-    StageSettings settings();
+    /** What its stages are set to; null if it works before there is a stream. */
+    @Nullable
+    StageSettings stages();
+
+    /** Whether it has a stage on that direction. */
+    default boolean worksOn(Stream stream) {
+        var stages = stages();
+        return stages != null && (stages.bothWays() || stream() == stream);
+    }
 
     /** What it has done so far; kept over updates. */
     ToxicCounters counters();

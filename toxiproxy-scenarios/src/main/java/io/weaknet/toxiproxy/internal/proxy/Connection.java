@@ -6,10 +6,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.Promise;
 import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.wire.Peer;
+import io.weaknet.wire.Weakness;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketException;
@@ -18,6 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,7 @@ final class Connection {
     private final Map<Class<?>, Object> shared = new HashMap<>(0);
     private boolean dialled;
     private boolean closing;
+    private Set<Long> touchedBy = Set.of();
 
     Connection(Proxy proxy, Channel client, Trace trace) {
         this.proxy = proxy;
@@ -239,6 +245,24 @@ final class Connection {
         }
     }
 
+    /** Ends it before it is dialled; behind FIN the client has some time to close, too. */
+    void turnAway(Weakness by, boolean byReset) {
+        if (closing) {
+            return;
+        }
+        if (byReset) {
+            trace.rst(by);
+            reset();
+            return;
+        }
+        trace.fin(by);
+        client.pipeline().replace(RelayHandler.class, null, new TurnedAwayHandler(this));
+        ((DuplexChannel) client).shutdownOutput();
+        client.config().setAutoRead(true);
+        var late = loop().schedule(this::close, settings().closeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        closed.addListener(done -> late.cancel(false));
+    }
+
     /** RST to both peers. */
     void reset() {
         if (!closing) {
@@ -276,6 +300,14 @@ final class Connection {
     /** What the stages of both lanes share. */
     <T> T shared(Class<T> type, Supplier<T> maker) {
         return type.cast(shared.computeIfAbsent(type, each -> maker.get()));
+    }
+
+    /** Whether an entry of the chain had touched nothing of it before. */
+    boolean firstTouch(long entry) {
+        if (touchedBy.isEmpty()) {
+            touchedBy = new HashSet<>(4);
+        }
+        return touchedBy.add(entry);
     }
 
     ProxySettings settings() {

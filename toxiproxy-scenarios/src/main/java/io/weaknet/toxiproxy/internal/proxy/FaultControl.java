@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.Fault;
+import io.weaknet.toxiproxy.internal.toxic.FaultSettings;
 import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class FaultControl {
         }
         var type = type(fault.type());
         var settings = type.settings(fault.attributes());
+        checkReach(fault, settings);
+        proxy.checkAble(settings);
         registry.checkRoom(proxy);
         return proxy.add(name, type, stream(fault.stream()), (float) fault.toxicity(), fault.connections(), settings);
     }
@@ -41,11 +44,9 @@ public final class FaultControl {
     public static FaultEntry update(Proxy proxy, FaultEntry entry, Fault fault) throws ProxyException {
         fixed("type", entry.type().wireName(), fault.type());
         fixed("stream", text(direction(entry)), text(fault.stream()));
-        return proxy.update(
-                entry,
-                (float) fault.toxicity(),
-                entry.admission().to(fault.connections()),
-                entry.type().settings(fault.attributes()));
+        var settings = entry.type().settings(fault.attributes());
+        checkReach(fault, settings);
+        return proxy.update(entry, (float) fault.toxicity(), entry.admission().to(fault.connections()), settings);
     }
 
     /** What a fault is set to. */
@@ -60,6 +61,18 @@ public final class FaultControl {
                 toxicity,
                 entry.admission().connections(),
                 attributes);
+    }
+
+    /** What happens to a SYN happens before there is a connection that it could spare. */
+    private static void checkReach(Fault fault, FaultSettings settings) {
+        if (settings.wholeLink() && (fault.toxicity() != 1 || fault.connections() != 0)) {
+            var wrong = fault.toxicity() != 1
+                    ? "toxicity: " + fault.toxicity() + " (expected: 1"
+                    : "connections: " + fault.connections() + " (expected: 0";
+            throw new IllegalArgumentException(
+                    wrong + ", for \"" + fault.type()
+                            + "\" works on the link as a whole); leave it out, or take \"turn_away\", which can spare connections");
+        }
     }
 
     private static String abridged(String name) {

@@ -221,7 +221,7 @@ final class Lane {
         }
         for (var entry : entries) {
             // What a removed toxic passed on may have ended the connection: no new timers then.
-            if (!released && entry.stream() == stream) {
+            if (!released && entry.worksOn(stream)) {
                 slots.stream()
                         .filter(slot -> slot.id() == entry.id())
                         .findFirst()
@@ -241,7 +241,7 @@ final class Lane {
     }
 
     private void add(ChainEntry entry) {
-        slots.add(new Slot(this, entry, connection.draws(stream, entry.name())));
+        slots.add(new Slot(this, entry, connection.draws(entry.stream(), entry.name())));
         relink();
     }
 

@@ -2,20 +2,38 @@
 package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.weaknet.toxiproxy.internal.toxic.DeadAddress;
+import io.weaknet.toxiproxy.internal.toxic.Refuse;
+import io.weaknet.toxiproxy.internal.toxic.SynDrops;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The listening socket of an enabled proxy and the connections that came through it. */
+/**
+ * The listening socket of an enabled proxy, as faults leave it, and the connections that came through it. Changed by the
+ * control thread only.
+ */
 final class Listener {
-    private final Channel channel;
+    private final Transport transport;
     private final Acceptor acceptor;
+    private final InetSocketAddress address;
+    private final Map<Long, DeadPort> dead = new HashMap<>();
+    private Channel channel;
+    private volatile @Nullable SynGate gate;
+    private @Nullable Reserved refusing;
 
-    private Listener(Channel channel, Acceptor acceptor) {
-        this.channel = channel;
+    private Listener(Transport transport, Acceptor acceptor, Channel channel) {
+        this.transport = transport;
         this.acceptor = acceptor;
+        this.channel = channel;
+        this.address = (InetSocketAddress) channel.localAddress();
     }
 
     /** Binds and begins to accept. */
@@ -23,7 +41,11 @@ final class Listener {
             Proxy proxy, Transport transport, Dialer dialer, InetSocketAddress address, String shown, Bound bound)
             throws ProxyException {
         var acceptor = new Acceptor(proxy, transport, dialer);
-        var bind = transport.bind(address, acceptor);
+        return new Listener(transport, acceptor, bound(transport.bind(address, acceptor), shown, bound));
+    }
+
+    /** Waits until it is bound. */
+    static Channel bound(ChannelFuture bind, String shown, Bound bound) throws ProxyException {
         if (!bound.await(bind)) {
             bind.addListener(ChannelFutureListener.CLOSE);
             throw new ProxyException("listen tcp " + shown + ": bind: timed out");
@@ -31,10 +53,10 @@ final class Listener {
         if (!bind.isSuccess()) {
             throw new ProxyException("listen tcp " + shown + ": bind: " + reason(bind.cause()));
         }
-        return new Listener(bind.channel(), acceptor);
+        return bind.channel();
     }
 
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         var message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         for (var known : new String[] {
             "address already in use",
@@ -50,11 +72,105 @@ final class Listener {
     }
 
     InetSocketAddress address() {
-        return (InetSocketAddress) channel.localAddress();
+        return address;
     }
 
     Set<Connection> live() {
         return acceptor.live();
+    }
+
+    /**
+     * Does what the faults want that work on listening sockets.
+     *
+     * @throws ProxyException if something of it cannot be done
+     */
+    void apply(List<FaultEntry> faults, Bound bound) throws ProxyException {
+        applyDead(faults, bound);
+        var refusals = faults.stream()
+                .filter(fault -> fault.settings() instanceof Refuse)
+                .toList();
+        if (refusals.isEmpty()) {
+            listenAgain(bound);
+            applyGate(faults, bound);
+        } else {
+            refuse(refusals, bound);
+        }
+    }
+
+    private void applyDead(List<FaultEntry> faults, Bound bound) throws ProxyException {
+        var wanted = new HashMap<Long, FaultEntry>();
+        for (var fault : faults) {
+            if (fault.settings() instanceof DeadAddress) {
+                wanted.put(fault.id(), fault);
+            }
+        }
+        for (var id : List.copyOf(dead.keySet())) {
+            if (!wanted.containsKey(id)) {
+                close(dead.remove(id), bound);
+            }
+        }
+        for (var fault : wanted.values()) {
+            if (!dead.containsKey(fault.id())) {
+                dead.put(fault.id(), DeadPort.open(fault, transport, address.getPort(), bound));
+            }
+        }
+    }
+
+    private static void close(@Nullable DeadPort port, Bound bound) {
+        if (port != null) {
+            port.close(bound);
+        }
+    }
+
+    private void refuse(List<FaultEntry> refusals, Bound bound) throws ProxyException {
+        if (refusing != null) {
+            return;
+        }
+        bound.await(channel.close());
+        gate = null;
+        try {
+            refusing = Reserved.take(address, transport.dropsSyns());
+            if (!Reserved.refuses(address)) {
+                throw new ProxyException("close tcp " + address + ": somebody else listens there");
+            }
+        } catch (IOException e) {
+            throw new ProxyException("close tcp " + address + ": " + reason(e));
+        }
+        // Nobody sees the SYNs that the kernel refuses: what counts is the one that was tried out.
+        refusals.forEach(fault -> fault.counters().touched());
+    }
+
+    private void listenAgain(Bound bound) throws ProxyException {
+        if (refusing != null) {
+            if (!transport.dropsSyns()) {
+                refusing.close();
+            }
+            channel = bound(transport.bind(address, acceptor), address.toString(), bound);
+            refusing.close();
+            refusing = null;
+        }
+    }
+
+    private void applyGate(List<FaultEntry> faults, Bound bound) throws ProxyException {
+        var drops = faults.stream()
+                .filter(fault -> fault.settings() instanceof SynDrops && !(fault.settings() instanceof DeadAddress))
+                .toList();
+        if (!transport.dropsSyns() || (drops.isEmpty() && gate == null)) {
+            return;
+        }
+        var set = channel.eventLoop().submit(() -> gate(channel).apply(drops));
+        if (bound.await(set) && !set.isSuccess()) {
+            throw new ProxyException("listen tcp " + address + ": cannot drop SYNs: " + set.cause());
+        }
+    }
+
+    private SynGate gate(Channel listening) {
+        var found = gate;
+        if (found == null) {
+            found = new SynGate(listening);
+            gate = found;
+        }
+        return found;
     }
 
     /**
@@ -65,6 +181,10 @@ final class Listener {
     int close(Bound bound) {
         acceptor.close();
         bound.await(channel.close());
+        if (refusing != null) {
+            refusing.close();
+        }
+        dead.values().forEach(port -> port.close(bound));
         var ending = List.copyOf(live());
         for (var connection : ending) {
             connection.loop().execute(connection::stop);

@@ -3,9 +3,11 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.util.concurrent.Future;
 import io.weaknet.toxiproxy.ToxicTraffic;
-import io.weaknet.toxiproxy.internal.toxic.Fault;
+import io.weaknet.toxiproxy.internal.toxic.DeadAddress;
+import io.weaknet.toxiproxy.internal.toxic.FaultSettings;
 import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
+import io.weaknet.toxiproxy.internal.toxic.SynLoss;
 import io.weaknet.toxiproxy.internal.toxic.Toxic;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
 import io.weaknet.wire.WireCapture;
@@ -123,6 +125,12 @@ public final class Proxy {
                 throw new ProxyException("listen tcp: " + e.getMessage());
             }
             var opened = open(address);
+            try {
+                opened.apply(faults(), budget.bound());
+            } catch (ProxyException e) {
+                opened.close(budget.bound());
+                throw e;
+            }
             listener = opened;
             listen = HostPort.text(opened.address());
             log().started();
@@ -206,6 +214,19 @@ public final class Proxy {
         return all(FaultEntry.class).filter(entry -> entry.name().equals(name)).findFirst();
     }
 
+    /**
+     * Checks that this machine can do what a fault wants.
+     *
+     * @throws IllegalArgumentException if not; says why
+     */
+    void checkAble(FaultSettings fault) {
+        var silent = fault instanceof SynLoss || (fault instanceof DeadAddress dead && dead.silent());
+        if (silent && !transport.dropsSyns()) {
+            throw new IllegalArgumentException("type: cannot drop SYNs (expected: a server on Linux with Netty's native"
+                    + " epoll transport); run it there, or refuse connections instead");
+        }
+    }
+
     /** Adds a toxic at the end of the chain, on live connections too. */
     public ToxicEntry add(String name, ToxicType type, Stream stream, String streamText, float toxicity, Toxic toxic)
             throws ProxyException {
@@ -219,11 +240,11 @@ public final class Proxy {
                 toxicity,
                 toxic,
                 counters.of(name),
-                new SharedState()));
+                new SharedState(transport.now())));
     }
 
     /** Adds a fault at the end of the chain, on live connections too. */
-    public FaultEntry add(String name, FaultType type, Stream stream, float toxicity, long first, Fault fault)
+    public FaultEntry add(String name, FaultType type, Stream stream, float toxicity, long first, FaultSettings fault)
             throws ProxyException {
         return append(new FaultEntry(
                 ++entriesMade,
@@ -235,7 +256,7 @@ public final class Proxy {
                 new Admission(connections.get(), first, false),
                 fault,
                 counters.of(name),
-                new SharedState()));
+                new SharedState(transport.now())));
     }
 
     private <E extends ChainEntry> E append(E entry) throws ProxyException {
@@ -252,7 +273,8 @@ public final class Proxy {
     }
 
     /** Puts other settings in the place of a fault's, on live connections too. */
-    public FaultEntry update(FaultEntry entry, float toxicity, Admission admission, Fault fault) throws ProxyException {
+    public FaultEntry update(FaultEntry entry, float toxicity, Admission admission, FaultSettings fault)
+            throws ProxyException {
         return replace(entry.with(toxicity, admission, fault));
     }
 
@@ -282,7 +304,16 @@ public final class Proxy {
 
     /** Every loop takes over the list when it comes to it; nothing that a peer does can hold that up. */
     private void apply(List<? extends ChainEntry> changed) throws ProxyException {
+        var before = chain;
         chain = List.copyOf(changed);
+        if (listener != null) {
+            try {
+                listener.apply(faults(), budget.bound());
+            } catch (ProxyException e) {
+                chain = before;
+                throw e;
+            }
+        }
         counters.retain(chain.stream().map(ChainEntry::name).collect(Collectors.toSet()));
         if (listener == null) {
             return;

@@ -6,7 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What all connections share that meet one entry of the chain. Thread-safe; what is in it must be so, too. */
 final class SharedState {
+    private final long since;
     private @Nullable Object state;
+
+    SharedState(long since) {
+        this.since = since;
+    }
+
+    /** When the entry was put into the chain, in time of the ticker of the loops. */
+    long since() {
+        return since;
+    }
 
     synchronized <T> T get(Class<T> type, Supplier<T> maker) {
         if (state == null) {

@@ -7,6 +7,8 @@ import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stage;
 import io.weaknet.toxiproxy.internal.toxic.StageContext;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
+import io.weaknet.toxiproxy.internal.toxic.StageSettings;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -35,8 +37,12 @@ final class Slot implements StageContext {
         this.draws = draws;
         this.draw = draws.toxicity();
         if (works(entry) && !lane.over()) {
-            stage = entry.settings().open(this);
+            stage = settings(entry).open(this);
         }
+    }
+
+    private static StageSettings settings(ChainEntry entry) {
+        return Objects.requireNonNull(entry.stages());
     }
 
     long id() {
@@ -68,8 +74,9 @@ final class Slot implements StageContext {
             pass(bytes, at);
             return;
         }
-        touch();
-        entry.counters().came(bytes.readableBytes());
+        if (!settings(entry).countsItself()) {
+            touched(bytes.readableBytes());
+        }
         stage.data(bytes, at);
     }
 
@@ -81,16 +88,23 @@ final class Slot implements StageContext {
         if (stage == null) {
             passEnd(end);
         } else {
-            touch();
+            if (!settings(entry).countsItself()) {
+                touched(0);
+            }
             stage.end(end);
         }
     }
 
-    private void touch() {
+    @Override
+    public void touched(long bytes) {
         if (!touched) {
             touched = true;
-            entry.counters().touched();
+            // Two stages of one entry on a connection make one connection.
+            if (!settings(entry).bothWays() || lane.connection.firstTouch(entry.id())) {
+                entry.counters().touched();
+            }
         }
+        entry.counters().came(bytes);
     }
 
     void update(ChainEntry updated) {
@@ -104,9 +118,9 @@ final class Slot implements StageContext {
         if (!works(updated)) {
             remove();
         } else if (stage != null) {
-            stage.update(updated.settings());
+            stage.update(settings(updated));
         } else if (!ended && !lane.over()) {
-            stage = updated.settings().open(this);
+            stage = settings(updated).open(this);
         }
     }
 
@@ -206,6 +220,11 @@ final class Slot implements StageContext {
     @Override
     public boolean opening() {
         return lane.opening();
+    }
+
+    @Override
+    public long since() {
+        return entry.shared().since();
     }
 
     @Override

@@ -10,10 +10,14 @@ final class ToxicCounters {
     private final LongAdder bytes = new LongAdder();
 
     void touched() {
-        connections.increment();
+        touched(1);
     }
 
-    void came(int count) {
+    void touched(long count) {
+        connections.add(count);
+    }
+
+    void came(long count) {
         bytes.add(count);
     }
 

@@ -28,7 +28,7 @@ public record ToxicEntry(
         implements ChainEntry {
 
     @Override
-    public Toxic settings() {
+    public Toxic stages() {
         return toxic;
     }
 

@@ -69,6 +69,16 @@ public final class Transport implements AutoCloseable {
         return occupancy;
     }
 
+    /** Whether listening sockets can be told to drop SYNs. */
+    boolean dropsSyns() {
+        return epoll;
+    }
+
+    /** The time of the loops' ticker. */
+    long now() {
+        return group.iterator().next().ticker().nanoTime();
+    }
+
     /** A listening channel whose clients that handler takes over. */
     ChannelFuture bind(InetSocketAddress address, ChannelHandler acceptor) {
         return new Bootstrap()

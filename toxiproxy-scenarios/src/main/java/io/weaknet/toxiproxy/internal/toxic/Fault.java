@@ -1,11 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.toxic;
 
-import java.util.Map;
-
-/** A fault that Toxiproxy has no word for, beside its toxics in the same chain. */
-public sealed interface Fault extends StageSettings permits Delay, Loss, Rate, Reset {
-
-    /** Its attributes in the order in which the API emits them: numbers, or text that the API reads again. */
-    Map<String, Object> attributes();
-}
+/** A fault that works on streams, beside the toxics in the same chain. */
+public sealed interface Fault extends FaultSettings, StageSettings permits Delay, Loss, Outage, Rate, Reset, Wake {}

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.toxic;
 
+import io.netty.util.NetUtil;
 import io.weaknet.scenario.DurationText;
 import io.weaknet.scenario.PercentText;
 import io.weaknet.scenario.RateText;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultAttributes {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern INTEGER = Pattern.compile("\\d{1,18}");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     private final Map<String, String> values;
     private final TreeSet<String> known = new TreeSet<>();
@@ -82,6 +86,34 @@ final class FaultAttributes {
 
     static String decimal(double value) {
         return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
+    }
+
+    /** A whole number. */
+    long count(String name, long least, long most, long absent) {
+        var text = text(name);
+        if (text == null) {
+            return absent;
+        }
+        if (!INTEGER.matcher(text).matches() || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+            throw wrong(name, text, "a whole number from " + least + " to " + most);
+        }
+        return Long.parseLong(text);
+    }
+
+    /** A loopback address of IPv4, written with numbers: no name is looked up. */
+    InetAddress loopback(String name) {
+        var text = text(name);
+        var rule = "a loopback address other than 127.0.0.1, such as \"127.87.0.1\"";
+        var given = required(name, text, rule);
+        var bytes = LOOPBACK.matcher(given).matches() ? NetUtil.createByteArrayFromIpAddressString(given) : null;
+        if (bytes == null || given.equals("127.0.0.1")) {
+            throw wrong(name, text, rule);
+        }
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw wrong(name, text, rule);
+        }
     }
 
     /** One of a few words. */

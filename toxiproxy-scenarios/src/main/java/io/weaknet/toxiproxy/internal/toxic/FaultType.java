@@ -18,11 +18,25 @@ public enum FaultType {
     /** Resets the connection some time after its first data. */
     RESET(Reset::of),
     /** Delays data as TCP does that loses packets. */
-    LOSS(Loss::of);
+    LOSS(Loss::of),
+    /** The link is down for some time. */
+    OUTAGE(Outage::of),
+    /** The radio wakes up when the link was idle. */
+    WAKE(Wake::of),
+    /** The port is closed. */
+    REFUSE(Refuse::of),
+    /** The kernel drops SYNs. */
+    SYN_LOSS(SynLoss::of),
+    /** Connections end as soon as they are accepted. */
+    TURN_AWAY(TurnAway::of),
+    /** Connections are neither read nor dialled for some time. */
+    LATE_ACCEPT(LateAccept::of),
+    /** Nobody answers at another address. */
+    DEAD_ADDRESS(DeadAddress::of);
 
-    private final Function<FaultAttributes, Fault> factory;
+    private final Function<FaultAttributes, FaultSettings> factory;
 
-    FaultType(Function<FaultAttributes, Fault> factory) {
+    FaultType(Function<FaultAttributes, FaultSettings> factory) {
         this.factory = factory;
     }
 
@@ -48,7 +62,7 @@ public enum FaultType {
      *
      * @throws IllegalArgumentException if an attribute is missing, unknown or out of its range; says which, and what to do
      */
-    public Fault settings(Map<String, String> attributes) {
+    public FaultSettings settings(Map<String, String> attributes) {
         var reader = new FaultAttributes(attributes);
         var settings = factory.apply(reader);
         reader.refuseOthers();

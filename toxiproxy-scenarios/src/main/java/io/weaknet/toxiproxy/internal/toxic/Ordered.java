@@ -9,6 +9,13 @@ import java.util.Map;
 final class Ordered {
     private Ordered() {}
 
+    static Map<String, Object> values(String first, Object one, String second, Object two) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put(first, one);
+        map.put(second, two);
+        return Collections.unmodifiableMap(map);
+    }
+
     static Map<String, Long> of(String first, long one, String second, long two) {
         var map = new LinkedHashMap<String, Long>();
         map.put(first, one);

@@ -57,7 +57,7 @@ abstract class QueueStage extends Stage {
     }
 
     @Override
-    public final void end(End end) {
+    public void end(End end) {
         this.end = this.end == null ? end : this.end.or(end);
         passEndIfEmpty();
     }

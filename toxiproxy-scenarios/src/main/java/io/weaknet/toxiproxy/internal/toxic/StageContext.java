@@ -57,6 +57,11 @@ public interface StageContext {
 
     /** Whether the connection is just being opened: nothing has passed yet. */
     boolean opening();
+    /** When the entry was put into the chain, in the time of {@link #now}. */
+    long since();
+
+    /** So many bytes were touched, of a stage whose settings say that it {@link StageSettings#countsItself}. */
+    void touched(long bytes);
 
     /** How many bytes a stage that models a long link may hold. */
     long window();

@@ -6,4 +6,14 @@ public sealed interface StageSettings permits Toxic, Fault {
 
     /** The state of one direction of one connection. */
     Stage open(StageContext context);
+
+    /** Whether there is a stage on each direction, whatever direction the entry names. */
+    default boolean bothWays() {
+        return false;
+    }
+
+    /** Whether its stages say themselves what they touch; otherwise whatever comes to them counts. */
+    default boolean countsItself() {
+        return false;
+    }
 }

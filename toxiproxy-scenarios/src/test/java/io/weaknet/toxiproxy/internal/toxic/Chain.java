@@ -28,6 +28,8 @@ final class Chain implements AutoCloseable {
     private long window = 1000;
     private long total;
     private long counted;
+    private long touched;
+    private final long since;
     private boolean scarce;
     private boolean congested;
 
@@ -36,8 +38,13 @@ final class Chain implements AutoCloseable {
     }
 
     private Chain(MockTicker ticker, Map<Class<?>, Object> shared, StageSettings... settings) {
+        this(ticker, shared, ticker.nanoTime(), settings);
+    }
+
+    private Chain(MockTicker ticker, Map<Class<?>, Object> shared, long since, StageSettings... settings) {
         this.ticker = ticker;
         this.shared = shared;
+        this.since = since;
         this.channel = EmbeddedChannel.builder().ticker(ticker).build();
         for (var i = 0; i < settings.length; i++) {
             stages.add(settings[i].open(new Context(i + 1)));
@@ -47,6 +54,15 @@ final class Chain implements AutoCloseable {
     /** Another connection through the same proxy, at the same time; let time pass by {@link #together}. */
     Chain beside(StageSettings... settings) {
         return new Chain(ticker, shared, settings);
+    }
+
+    /** A connection that is opened so many milliseconds (negative) after its entries were put on. */
+    Chain since(long millis, StageSettings... settings) {
+        return new Chain(ticker, shared, ticker.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), settings);
+    }
+
+    long now() {
+        return ticker.nanoTime();
     }
 
     /** Lets time pass for several chains, in steps of 100 µs. */
@@ -144,6 +160,11 @@ final class Chain implements AutoCloseable {
         return this;
     }
 
+    /** How many bytes the stages say that they touched. */
+    long touched() {
+        return touched;
+    }
+
     /** How many bytes have come out in all. */
     long total() {
         return total;
@@ -235,6 +256,16 @@ final class Chain implements AutoCloseable {
         @Override
         public boolean opening() {
             return true;
+        }
+
+        @Override
+        public long since() {
+            return since;
+        }
+
+        @Override
+        public void touched(long bytes) {
+            touched += bytes;
         }
 
         @Override

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.condition;
+
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weaknet.scenario.AddressFailure;
+import io.weaknet.scenario.AddressOrder;
+import io.weaknet.scenario.ClosedOnAccept;
+import io.weaknet.scenario.Conditions;
+import io.weaknet.scenario.ConnectEnd;
+import io.weaknet.scenario.DeadAddresses;
+import io.weaknet.scenario.LateAccept;
+import io.weaknet.scenario.When;
+import io.weaknet.wire.Weakness;
+import io.weaknet.wire.WireEvent;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class ConnectLinkTests {
+    /** What a retransmission of the kernel may be early by: one tick at HZ = 100. */
+    private static final Duration TICK = ofMillis(10);
+
+    @Test
+    void refusedConnectsFailWhileLiveConnectionsGoOn() throws Exception {
+        try (var plug = new Plug()) {
+            plug.get();
+            var applied = plug.link.apply(Conditions.connectRefused());
+            for (var i = 0; i < 3; i++) {
+                assertThatThrownBy(plug::connect).isInstanceOf(ConnectException.class);
+            }
+            plug.get();
+            assertThat(plug.link.connections()).hasSize(1);
+            assertThat(plug.link.evidence().get(0).fired()).isTrue();
+
+            applied.close();
+            plug.connect().close();
+        }
+    }
+
+    @Test
+    void aRefusingLinkCanBeTakenDownUpAndClosed() throws Exception {
+        try (var plug = new Plug(Conditions.connectRefused())) {
+            plug.link.disable();
+            plug.link.enable();
+            assertThatThrownBy(plug::connect).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void lostSynsComeAgainBySchedule() throws Exception {
+        try (var one = new Plug(Conditions.synLoss(1));
+                var two = new Plug(Conditions.synLoss(2))) {
+            var times = List.of(one, two).stream()
+                    .map(plug -> CompletableFuture.supplyAsync(() -> connectTime(plug)))
+                    .toList();
+            assertThat(times.get(0).join())
+                    .isGreaterThanOrEqualTo(ofMillis(1000).minus(TICK));
+            // 2 s after the first, or 3 s where the schedule is exponential from the start.
+            assertThat(times.get(1).join())
+                    .isGreaterThanOrEqualTo(ofMillis(2000).minus(TICK));
+            assertThat(one.link.evidence().get(0).connections()).isEqualTo(1);
+            assertThat(two.link.evidence().get(0).connections()).isEqualTo(2);
+
+            assertThat(one.link.connections()).hasSize(1);
+            assertThat(two.connectTime()).isLessThan(ofMillis(900));
+        }
+    }
+
+    private static Duration connectTime(Plug plug) {
+        try {
+            return plug.connectTime();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aClientGivesUpConnectingByItsOwnBudget() throws Exception {
+        try (var plug = new Plug()) {
+            plug.get();
+            var applied = plug.link.apply(Conditions.synLoss());
+            assertThatThrownBy(() -> plug.get(plug.client(ofMillis(150))))
+                    .isInstanceOf(HttpConnectTimeoutException.class);
+            plug.get();
+            assertThat(plug.link.evidence().get(0).connections()).isGreaterThanOrEqualTo(1);
+
+            applied.close();
+            plug.get(plug.client(Plug.PATIENCE));
+        }
+    }
+
+    @Test
+    void connectionsAreClosedAsSoonAsTheyAreAccepted() throws Exception {
+        var closed = new ClosedOnAccept(ConnectEnd.FIN).when(When.firstConnections(2));
+        try (var plug = new Plug(closed)) {
+            for (var i = 0; i < 2; i++) {
+                try (var socket = plug.connect()) {
+                    socket.getOutputStream().write(new byte[1000]);
+                    assertThat(socket.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+            plug.get();
+            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(2);
+            assertThat(plug.link.connections().get(0).events())
+                    .anyMatch(event ->
+                            event instanceof WireEvent.Fin fin && fin.by().equals(new Weakness(closed.describe())));
+        }
+    }
+
+    @Test
+    void connectionsAreResetAsSoonAsTheyAreAccepted() throws Exception {
+        try (var plug = new Plug()) {
+            try (var applied = plug.link.apply(Conditions.closedOnAccept(ConnectEnd.RST));
+                    var socket = plug.connect()) {
+                assertThatThrownBy(() -> socket.getInputStream().read())
+                        .isInstanceOf(SocketException.class)
+                        .hasMessageContaining("reset");
+                assertThat(plug.link.connections().get(0).events())
+                        .anyMatch(event -> event instanceof WireEvent.Rst rst
+                                && rst.by()
+                                        .equals(new Weakness(applied.condition().describe())));
+            }
+            plug.get();
+            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void lateAcceptMakesConnectQuickAndTheRestLate() throws Exception {
+        var delay = ofMillis(400);
+        try (var plug = new Plug()) {
+            try (var applied = plug.link.apply(new LateAccept(delay))) {
+                assertThat(plug.get()).isGreaterThanOrEqualTo(delay);
+                assertThat(plug.canBeQuickerThan(delay)).isTrue();
+                assertThat(plug.link.connections().get(0).events())
+                        .anyMatch(event -> event instanceof WireEvent.Weakened weakened
+                                && weakened.by()
+                                        .equals(List.of(
+                                                new Weakness(applied.condition().describe()))));
+            }
+            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+            var quick = plug.get(plug.client(Plug.PATIENCE));
+            assertThat(quick.compareTo(delay) < 0
+                            || plug.get(plug.client(Plug.PATIENCE)).compareTo(delay) < 0)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aClientThatTriesAllAddressesReachesTheLiveOne() throws Exception {
+        try (var plug = new Plug(
+                Conditions.deadAddresses(2, AddressFailure.REFUSED),
+                new DeadAddresses(1, AddressFailure.REFUSED, AddressOrder.DEAD_LAST))) {
+            var addresses = plug.link.addresses();
+            assertThat(addresses).hasSize(4);
+            for (var dead : List.of(addresses.get(0), addresses.get(1), addresses.get(3))) {
+                assertThatThrownBy(() -> plug.connect(dead, Plug.PATIENCE)).isInstanceOf(ConnectException.class);
+            }
+            plug.connect(addresses.get(2), Plug.PATIENCE).close();
+            assertThat(plug.link.evidence()).allMatch(each -> each.fired());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeadAddressMayBeSilent() throws Exception {
+        try (var plug = new Plug(Conditions.deadAddresses(1, AddressFailure.BLACKHOLED))) {
+            var addresses = plug.link.addresses();
+            assertThatThrownBy(() -> plug.connect(addresses.get(0), ofMillis(150)))
+                    .isInstanceOf(SocketTimeoutException.class);
+            plug.connect(addresses.get(1), Plug.PATIENCE).close();
+            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+
+            plug.link.applied().get(0).close();
+            assertThat(plug.link.addresses()).hasSize(1);
+            assertThatThrownBy(() -> plug.connect(addresses.get(0), Plug.PATIENCE))
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void whatWorksOnTheWholeLinkCannotSpareConnections() {
+        assertThatThrownBy(() -> Conditions.connectRefused().when(When.firstConnections(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("firstConnections: 2 (expected: 0, ConnectRefused works on the link as a whole;"
+                        + " ClosedOnAccept can spare connections, SynLoss counts tries)");
+    }
+}

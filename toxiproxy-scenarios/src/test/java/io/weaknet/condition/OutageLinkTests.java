@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.condition;
+
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weaknet.scenario.Conditions;
+import io.weaknet.scenario.ConnectionFate;
+import io.weaknet.wire.Weakness;
+import io.weaknet.wire.WireEvent;
+import java.net.SocketException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class OutageLinkTests {
+    /** The least time after which TCP sends again. */
+    private static final Duration AGAIN = ofMillis(204);
+
+    @Test
+    void aRequestComesThroughWhenTcpSendsItAgain() throws Exception {
+        try (var plug = new Plug()) {
+            plug.get();
+            plug.link.apply(Conditions.outage(ofMillis(600)));
+            assertThat(plug.get()).isGreaterThanOrEqualTo(AGAIN);
+            assertThat(plug.canBeQuickerThan(AGAIN)).isTrue();
+            assertThat(plug.link.connections()).hasSize(1);
+            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+            assertThat(plug.link.evidence().get(0).bytes()).isPositive();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aConnectInAnOutageWaitsForTheNextSyn() throws Exception {
+        try (var plug = new Plug(Conditions.outage(ofMillis(600)))) {
+            assertThat(plug.connectTime()).isGreaterThanOrEqualTo(ofMillis(990));
+            assertThat(plug.connectTime()).isLessThan(ofMillis(900));
+            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOutageThatNobodyMetHasNotFired() throws Exception {
+        try (var plug = new Plug()) {
+            var outage = plug.link.apply(Conditions.outage(ofMillis(1)));
+            plug.get();
+            plug.get();
+            outage.close();
+            plug.get();
+            // A SYN in that millisecond would have taken a second.
+            assertThat(plug.link.evidence().get(0).bytes()).isZero();
+        }
+    }
+
+    @Test
+    void connectionsAreResetWhenTheAddressHasChanged() throws Exception {
+        for (var fate : new ConnectionFate[] {ConnectionFate.RESET_AT_START, ConnectionFate.RESET_AT_END}) {
+            try (var plug = new Plug();
+                    var socket = plug.connect()) {
+                plug.get();
+                var applied = plug.link.apply(Conditions.outage(ofMillis(200), fate));
+                assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
+                assertThat(plug.link.evidence().get(0).connections()).isBetween(1L, 2L);
+                assertThat(plug.link.connections().get(0).events())
+                        .anyMatch(event -> event instanceof WireEvent.Rst rst
+                                && rst.by()
+                                        .equals(new Weakness(applied.condition().describe())));
+                applied.close();
+                plug.get(plug.client(Plug.PATIENCE));
+            }
+        }
+    }
+
+    @Test
+    void aFlappingLinkDelaysAgainAndAgain() throws Exception {
+        try (var plug = new Plug()) {
+            plug.get();
+            try (var flapping = plug.link.apply(Conditions.flapping(ofMillis(100), ofMillis(150)))) {
+                var delayed = 0;
+                for (var i = 0; i < 200 && delayed < 2; i++) {
+                    delayed += plug.get().compareTo(AGAIN) >= 0 ? 1 : 0;
+                }
+                assertThat(delayed).isEqualTo(2);
+            }
+            assertThat(plug.canBeQuickerThan(AGAIN)).isTrue();
+        }
+    }
+
+    @Test
+    void theFirstByteAfterAPauseWaitsForTheRadio() throws Exception {
+        var delay = ofMillis(400);
+        try (var plug = new Plug()) {
+            plug.get();
+            try (var radio = plug.link.apply(Conditions.radioWakeUp(Duration.ofHours(1), delay))) {
+                assertThat(plug.get()).isGreaterThanOrEqualTo(delay);
+                assertThat(plug.canBeQuickerThan(delay)).isTrue();
+                assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+            }
+            try (var sleepy = plug.link.apply(Conditions.radioWakeUp(Duration.ZERO, ofMillis(100)))) {
+                // It sleeps again before the answer: once in each direction.
+                assertThat(plug.get()).isGreaterThanOrEqualTo(ofMillis(200));
+            }
+            assertThat(plug.canBeQuickerThan(ofMillis(100))).isTrue();
+        }
+    }
+}
