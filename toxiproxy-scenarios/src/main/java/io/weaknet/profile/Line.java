@@ -3,12 +3,18 @@ package io.weaknet.profile;
 
 import io.weaknet.scenario.Bandwidth;
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.ConnectionFate;
 import io.weaknet.scenario.Direction;
+import io.weaknet.scenario.Flapping;
 import io.weaknet.scenario.Latency;
+import io.weaknet.scenario.LossModel;
+import io.weaknet.scenario.PacketLoss;
 import io.weaknet.scenario.RateScope;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The figures of a profile.
@@ -34,7 +40,6 @@ record Line(
         Duration outage,
         Duration period) {
     private static final double BYTES_PER_KILOBIT = 125;
-    private static final double PERCENT = 100;
 
     /** A line of those rates, in kbit/s of 1000 bits; 0 for no limit. */
     static Line ofKilobits(double down, double up) {
@@ -75,7 +80,12 @@ record Line(
     /** With lost packets, in percent. */
     Line loss(double downPercent, double upPercent) {
         return new Line(
-                down, up, delayDown, delayUp, jitter, downPercent / PERCENT, upPercent / PERCENT, outage, period);
+                down, up, delayDown, delayUp, jitter, share(downPercent), share(upPercent), outage, period);
+    }
+
+    /** To the nearest share, which a division would miss. */
+    private static double share(double percent) {
+        return BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
     }
 
     /** With outages. */
@@ -102,12 +112,27 @@ record Line(
         latency(all, delayDown, Direction.DOWNSTREAM);
         bandwidth(all, up, Direction.UPSTREAM);
         bandwidth(all, down, Direction.DOWNSTREAM);
+        if (lossDown == lossUp) {
+            loss(all, lossDown, Optional.empty());
+        } else {
+            loss(all, lossUp, Optional.of(Direction.UPSTREAM));
+            loss(all, lossDown, Optional.of(Direction.DOWNSTREAM));
+        }
+        if (!outage.isZero()) {
+            all.add(new Flapping(outage, period, ConnectionFate.SURVIVE, roundTrip()));
+        }
         return List.copyOf(all);
     }
 
     private void latency(List<Condition> all, Duration delay, Direction direction) {
         if (!delay.isZero()) {
             all.add(new Latency(delay, jitter, direction));
+        }
+    }
+
+    private void loss(List<Condition> all, double share, Optional<Direction> direction) {
+        if (share > 0) {
+            all.add(new PacketLoss(share, direction, LossModel.BERNOULLI, 0, Duration.ZERO, roundTrip(), true));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Shares as people write them: {@code 5%}, {@code 0.1%}. */
 public final class PercentText {
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)\\s?%");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,30})?)\\s?%");
     private static final int PLACES = 2;
 
     private PercentText() {}

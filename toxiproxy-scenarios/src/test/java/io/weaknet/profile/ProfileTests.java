@@ -8,6 +8,7 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.Latency;
+import io.weaknet.scenario.PacketLoss;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -37,8 +38,8 @@ class ProfileTests {
         double[] shares = Arrays.stream(loss.split("/"))
                 .mapToDouble(each -> number(each) / 100)
                 .toArray();
-        assertThat(profile.line().lossDown()).isEqualTo(shares[0]);
-        assertThat(profile.line().lossUp()).isEqualTo(shares[1]);
+        assertThat(loss(profile, Direction.DOWNSTREAM)).isEqualTo(shares[0]);
+        assertThat(loss(profile, Direction.UPSTREAM)).isEqualTo(shares[1]);
     }
 
     private static double number(String text) {
@@ -57,6 +58,13 @@ class ProfileTests {
                 profile,
                 Latency.class,
                 each -> each.direction() == direction ? each.latency().toNanos() / NANOS_PER_MILLI : 0);
+    }
+
+    private static double loss(Profile profile, Direction direction) {
+        return sum(
+                profile,
+                PacketLoss.class,
+                each -> each.direction().orElse(direction) == direction ? each.share() : 0);
     }
 
     private static <C extends Condition> double sum(Profile profile, Class<C> kind, ToDoubleFunction<C> value) {
