@@ -149,7 +149,7 @@ final class ToxiproxyLink implements WeakLink {
     }
 
     private Effect build(int position, Condition condition, When when) {
-        return condition instanceof OriginCondition faulty
+        return condition instanceof OriginCondition faulty && destination.canBuild(faulty)
                 ? new OriginEffect(destination.knownOrigin().apply(faulty))
                 : proxy.add(position, (ProxyCondition) condition, when);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
  * A condition that the proxy of a link builds: by toxics, which every Toxiproxy has, or by faults, which only ours has. It
  * is expressed by the one or by the other.
  */
-public sealed interface ProxyCondition extends Condition permits Latency, Bandwidth, ConnectionReset {
+public sealed interface ProxyCondition extends Condition permits Latency, Bandwidth, ConnectionReset, SlowTls, DribbledTls, BrokenTls {
 
     /**
      * The toxics that express it.

@@ -67,8 +67,9 @@ final class Slot implements StageContext {
             pass(bytes, at);
             return;
         }
-        touch();
-        entry.counters().came(bytes.readableBytes());
+        if (!stage.tellsStrikes()) {
+            struck(bytes.readableBytes());
+        }
         stage.data(bytes, at);
     }
 
@@ -80,7 +81,9 @@ final class Slot implements StageContext {
         if (stage == null) {
             passEnd(end);
         } else {
-            touch();
+            if (!stage.tellsStrikes()) {
+                touch();
+            }
             stage.end(end);
         }
     }
@@ -177,6 +180,12 @@ final class Slot implements StageContext {
     public void reset() {
         lane.connection.trace.rst(entry.weakness());
         lane.connection.reset();
+    }
+
+    @Override
+    public void struck(long bytes) {
+        touch();
+        entry.counters().came((int) bytes);
     }
 
     @Override

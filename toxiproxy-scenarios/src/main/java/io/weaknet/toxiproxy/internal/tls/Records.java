@@ -10,6 +10,8 @@ final class Records {
     static final int APPLICATION_DATA = 23;
 
     static final int HEADER = 5;
+    /** Where the length of the body stands in the header. */
+    static final int LENGTH = 3;
     /** No record is whole yet. */
     static final int MORE = -1;
     /** This is no TLS. */
@@ -27,7 +29,7 @@ final class Records {
         if (readable < HEADER) {
             return readable > 0 && !isType(type(bytes, index)) ? BROKEN : MORE;
         }
-        var body = bytes.getUnsignedShort(index + 3);
+        var body = bytes.getUnsignedShort(index + LENGTH);
         if (!isType(type(bytes, index)) || bytes.getByte(index + 1) != 3 || body == 0 || body > LONGEST_BODY) {
             return BROKEN;
         }

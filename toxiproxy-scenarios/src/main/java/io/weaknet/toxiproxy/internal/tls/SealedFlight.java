@@ -50,8 +50,9 @@ final class SealedFlight {
                 : isAllInOne() ? body(last) < FULL : last >= 3 && looksLikeFinished(last);
     }
 
-    boolean isEmpty() {
-        return count() == 0;
+    /** Whether the Finished may have come: EncryptedExtensions alone are not enough. */
+    boolean mayBeWhole() {
+        return count() > 1 || count() == 1 && (hello.resumed() || isAllInOne());
     }
 
     /** Where the step is, from the first byte of the flight on; -1 if it has none. */

@@ -16,7 +16,9 @@ public enum FaultType {
     /** Limits the rate by a token bucket. */
     RATE(Rate::of),
     /** Resets the connection some time after its first data. */
-    RESET(Reset::of);
+    RESET(Reset::of),
+    /** Strikes at a message of the TLS handshake. */
+    TLS(Tls::of);
 
     private final Function<FaultAttributes, Fault> factory;
 

@@ -65,6 +65,11 @@ public abstract class Stage {
         return true;
     }
 
+    /** Whether it tells itself what it touched, by {@link StageContext#struck}; otherwise all that comes to it counts. */
+    public boolean tellsStrikes() {
+        return false;
+    }
+
     /** What comes behind has room again, perhaps; comes often. */
     public void relieved() {}
 

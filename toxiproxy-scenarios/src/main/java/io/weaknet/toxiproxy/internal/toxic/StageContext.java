@@ -44,6 +44,9 @@ public interface StageContext {
      */
     <T> T shared(Class<T> type, Supplier<T> maker);
 
+    /** The stage has done something to the connection: so many bytes more are touched. */
+    void struck(long bytes);
+
     /** How many bytes a stage that models a long link may hold. */
     long window();
 

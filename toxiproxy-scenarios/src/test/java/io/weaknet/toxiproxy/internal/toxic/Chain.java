@@ -27,6 +27,7 @@ final class Chain implements AutoCloseable {
     private long window = 1000;
     private long total;
     private long counted;
+    private long struck;
     private boolean scarce;
     private boolean congested;
 
@@ -143,6 +144,11 @@ final class Chain implements AutoCloseable {
         return this;
     }
 
+    /** How many bytes stages said they touched. */
+    long struck() {
+        return struck;
+    }
+
     /** How many bytes have come out in all. */
     long total() {
         return total;
@@ -219,6 +225,11 @@ final class Chain implements AutoCloseable {
         @Override
         public <T> T shared(Class<T> type, Supplier<T> maker) {
             return type.cast(shared.computeIfAbsent(type, key -> maker.get()));
+        }
+
+        @Override
+        public void struck(long bytes) {
+            struck += bytes;
         }
 
         @Override
