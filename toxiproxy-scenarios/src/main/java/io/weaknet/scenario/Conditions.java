@@ -85,11 +85,11 @@ public final class Conditions {
     }
 
     /**
-     * Delays a message of the TLS handshake; needs the built-in origin.
+     * Delays what follows a place in the TLS handshake.
      *
-     * @param at the message
+     * @param at the place
      * @param delay by how much, in whole milliseconds, from 0 to 24 hours
-     * @return the condition
+     * @return the condition; what it needs is as in {@link SlowTls}
      * @throws IllegalArgumentException if the delay is out of range
      */
     public static Condition slowTls(TlsStep at, Duration delay) {

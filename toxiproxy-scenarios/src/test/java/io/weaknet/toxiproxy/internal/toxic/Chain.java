@@ -67,6 +67,10 @@ final class Chain implements AutoCloseable {
         return data(Unpooled.wrappedBuffer(new byte[count]));
     }
 
+    Chain raw(byte[] bytes) {
+        return data(Unpooled.wrappedBuffer(bytes));
+    }
+
     private Chain data(ByteBuf bytes) {
         stages.get(0).data(bytes, ticker.nanoTime());
         return this;
