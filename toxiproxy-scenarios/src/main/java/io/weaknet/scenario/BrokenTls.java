@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The TLS handshake breaks off. Built from the records that pass, whatever the server; the server gets the same end, and
- * what it sent behind the place is lost. How exact the places are is in {@link TlsStep}.
+ * The TLS handshake breaks off. Built from the records that pass, whatever the server; what it sent
+ * behind the place is lost. How exact the places are is in {@link TlsStep}.
  *
  * <p>A connection can end by {@link TlsBreak#FIN} or {@link TlsBreak#RST} anywhere. An alert stands between two messages
  * and is not encrypted: before the ServerHello, and in TLS 1.2 up to the server's Finished, every client understands it; in

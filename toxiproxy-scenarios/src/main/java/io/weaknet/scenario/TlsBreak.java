@@ -3,7 +3,7 @@ package io.weaknet.scenario;
 
 /** How a TLS handshake breaks off. */
 public enum TlsBreak {
-    /** The connection ends: FIN to both peers. */
+    /** The connection ends: FIN to the client, and to the server when the client has ended it, too. */
     FIN,
     /** The connection is reset: RST to both peers. */
     RST,

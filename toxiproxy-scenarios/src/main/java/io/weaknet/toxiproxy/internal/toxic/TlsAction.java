@@ -14,7 +14,7 @@ enum TlsAction {
     STALL,
     /** What follows comes byte by byte. */
     DRIBBLE,
-    /** FIN to both peers. */
+    /** FIN to the client; the server gets the end that the client says. */
     FIN,
     /** RST to both peers. */
     RST,

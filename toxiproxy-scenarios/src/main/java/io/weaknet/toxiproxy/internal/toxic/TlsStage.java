@@ -152,7 +152,7 @@ final class TlsStage extends Stage {
             context.flush();
             context.reset();
         } else {
-            context.close();
+            context.finish();
         }
     }
 

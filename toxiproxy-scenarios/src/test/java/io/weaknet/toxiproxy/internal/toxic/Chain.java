@@ -217,6 +217,11 @@ final class Chain implements AutoCloseable {
         }
 
         @Override
+        public void finish() {
+            passEnd(End.HALF_CLOSE);
+        }
+
+        @Override
         public void reset() {
             note("RST");
         }

@@ -4,6 +4,7 @@ package io.weaknet.toxiproxy.internal.toxic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ class TlsStageTests {
     private static final int FINISHED = 5 + 53;
 
     private static Tls tls(String step, String action, String... more) {
-        var attributes = new java.util.HashMap<String, String>(Map.of("step", step, "action", action));
+        var attributes = new HashMap<String, String>(Map.of("step", step, "action", action));
         for (var i = 0; i < more.length; i += 2) {
             attributes.put(more[i], more[i + 1]);
         }
@@ -129,7 +130,7 @@ class TlsStageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"fin, 0:CLOSE", "rst, 0:RST"})
+    @CsvSource({"fin, 0:HALF_CLOSE", "rst, 0:RST"})
     void cutsBehindWhatPassed(String action, String end) {
         try (var chain = chain("certificate", action)) {
             flight(chain);
@@ -145,7 +146,7 @@ class TlsStageTests {
     void saysSomethingElseInPlaceOfTheHello() {
         try (var chain = chain("server_hello", "alert", "alert", "unrecognized_name")) {
             chain.raw(hello());
-            assertThat(chain.seen()).containsExactly("0:\u0015\u0003\u0003\0\u0002\u0002p", "0:CLOSE");
+            assertThat(chain.seen()).containsExactly("0:\u0015\u0003\u0003\0\u0002\u0002p", "0:HALF_CLOSE");
         }
         try (var chain = chain("server_hello", "plain_http")) {
             chain.raw(hello());
@@ -154,7 +155,7 @@ class TlsStageTests {
         try (var chain = chain("server_hello", "garbage")) {
             chain.raw(hello());
             assertThat(chain.total()).isEqualTo(64);
-            assertThat(chain.seen()).last().isEqualTo("0:CLOSE");
+            assertThat(chain.seen()).last().isEqualTo("0:HALF_CLOSE");
         }
     }
 
