@@ -336,11 +336,11 @@ public abstract class BackendBehaviour {
 
     @Test
     void whatOnlyTheBuiltInOriginCanBuildIsRefusedBeforeAForeignServer() {
-        Condition slow = Conditions.slowTls(SERVER_HELLO, DELAY);
+        Condition slow = Conditions.slowResponse(HEADER, DELAY);
 
         assertThatThrownBy(() -> backend().open("refused", new Scenario(List.of(slow), 1), foreign(9)))
                 .isInstanceOf(UnsupportedConditionException.class)
-                .hasMessageStartingWith("SlowTls[SERVER_HELLO, 300 ms] needs ORIGIN_TLS; backend "
+                .hasMessageStartingWith("SlowResponse[HEADER, 300 ms] needs ORIGIN_HTTP; backend "
                         + backend().name() + " before foreign upstream ")
                 .hasMessageContaining(" has only TOXICS")
                 .hasMessageEndingWith(": use the built-in origin, with backend embedded or testcontainers or remote");

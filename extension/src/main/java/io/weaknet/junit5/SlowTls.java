@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The server hesitates in the TLS handshake: {@link io.weaknet.scenario.SlowTls}. Needs the built-in origin. Exactly one of
- * {@link #delay()} and {@link #stall()} must be given.
+ * The server hesitates in the TLS handshake: {@link io.weaknet.scenario.SlowTls}. Needs the embedded backend or, before the
+ * first message of the server, the built-in origin. Exactly one of {@link #delay()} and {@link #stall()} must be given.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,9 +23,9 @@ import java.lang.annotation.Target;
 public @interface SlowTls {
 
     /**
-     * The message before which the server hesitates.
+     * Where the server hesitates.
      *
-     * @return the message, by default its first one
+     * @return the place, by default before its first message
      */
     TlsStep at() default TlsStep.SERVER_HELLO;
 

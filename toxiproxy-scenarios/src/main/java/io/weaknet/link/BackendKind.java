@@ -54,6 +54,7 @@ public enum BackendKind {
             case ANY_TOXIPROXY -> true;
             case OWN_TOXIPROXY -> this == EMBEDDED;
             case ORIGIN -> upstream instanceof Upstream.BuiltIn;
+            case ORIGIN_OR_OWN_TOXIPROXY -> this == EMBEDDED || upstream instanceof Upstream.BuiltIn;
         };
     }
 

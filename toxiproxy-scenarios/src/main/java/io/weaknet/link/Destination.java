@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
+import io.weaknet.scenario.Capability;
+import io.weaknet.scenario.OriginCondition;
+import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.origin.Origin;
 import io.weaknet.origin.OriginHost;
 import io.weaknet.origin.TestCertificateAuthority;
@@ -56,6 +59,14 @@ record Destination(
     TestCertificateAuthority knownAuthority() {
         return authority.orElseThrow(() -> new IllegalStateException("no test certificate authority is known for the "
                 + upstream.describe() + ": give the one that issued its certificate to the upstream"));
+    }
+
+    /** Whether the origin is to build it, rather than the proxy. */
+    boolean canBuild(OriginCondition condition) {
+        return !(condition instanceof ProxyCondition)
+                || origin.isPresent()
+                        && condition.needs().stream()
+                                .allMatch(need -> need.builder() == Capability.Builder.ORIGIN_OR_OWN_TOXIPROXY);
     }
 
     /** The built-in origin; what needs it was checked before. */

@@ -164,7 +164,7 @@ final class ToxiproxyLink implements WeakLink {
     }
 
     private Effect build(int position, Condition condition, When when) {
-        return condition instanceof OriginCondition faulty
+        return condition instanceof OriginCondition faulty && destination.canBuild(faulty)
                 ? new OriginEffect(
                         destination.knownOrigin().apply(faulty, when.firstConnections(), when.firstRequests()))
                 : proxy.add(position, (ProxyCondition) condition, when);

@@ -18,9 +18,7 @@ final class FaultRegistry {
 
     static Fault faultFor(OriginCondition condition) {
         if (condition instanceof SlowTls slow) {
-            return switch (slow.at()) {
-                case SERVER_HELLO -> new SlowServerHello(slow.delay());
-            };
+            return new SlowServerHello(slow.delay());
         }
         if (condition instanceof SlowResponse slow) {
             return switch (slow.part()) {

@@ -19,6 +19,10 @@ public enum Capability {
     CONNECT_FAULTS(Builder.OWN_TOXIPROXY),
     /** Links that go down and come back as TCP sees it, and radios that sleep. */
     OUTAGES(Builder.OWN_TOXIPROXY),
+    /** A late first message of a TLS server: by the built-in origin, or on the way by our Toxiproxy. */
+    SLOW_SERVER_HELLO(Builder.ORIGIN_OR_OWN_TOXIPROXY),
+    /** Faults at the messages of a TLS handshake that passes by, whatever the server. */
+    TLS_RECORDS(Builder.OWN_TOXIPROXY),
     /** Faults in the TLS handshake of the built-in origin. */
     ORIGIN_TLS(Builder.ORIGIN),
     /** Faults in the HTTP responses of the built-in origin. */
@@ -46,6 +50,8 @@ public enum Capability {
         /** Our Toxiproxy, in this JVM. */
         OWN_TOXIPROXY,
         /** The built-in origin. */
-        ORIGIN
+        ORIGIN,
+        /** The built-in origin, which does it if it is there, or our Toxiproxy. */
+        ORIGIN_OR_OWN_TOXIPROXY
     }
 }

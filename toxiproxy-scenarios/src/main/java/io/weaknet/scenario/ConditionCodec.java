@@ -17,6 +17,8 @@ public final class ConditionCodec {
     private static final String TYPE = "type";
     private static final String WHEN = "when";
     private static final Map<String, Class<? extends Condition>> BY_NAME = kinds(Condition.class)
+            // What the proxy or the origin builds comes twice.
+            .distinct()
             .collect(Collectors.toMap(
                     ConditionCodec::name,
                     Function.identity(),

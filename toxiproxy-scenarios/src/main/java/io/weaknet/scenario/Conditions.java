@@ -86,11 +86,11 @@ public final class Conditions {
     }
 
     /**
-     * Delays a message of the TLS handshake; needs the built-in origin.
+     * Delays what follows a place in the TLS handshake.
      *
-     * @param at the message
+     * @param at the place
      * @param delay by how much, in whole milliseconds, from 0 to 24 hours
-     * @return the condition
+     * @return the condition; what it needs is as in {@link SlowTls}
      * @throws IllegalArgumentException if the delay is out of range
      */
     public static Condition slowTls(TlsStep at, Duration delay) {
@@ -98,10 +98,10 @@ public final class Conditions {
     }
 
     /**
-     * Withholds a message of the TLS handshake for ever; needs the built-in origin.
+     * Withholds what follows a place in the TLS handshake for ever.
      *
-     * @param at the message
-     * @return the condition
+     * @param at the place
+     * @return the condition; what it needs is as in {@link SlowTls}
      */
     public static Condition stalledTls(TlsStep at) {
         return new SlowTls(at, Optional.empty());
@@ -130,6 +130,55 @@ public final class Conditions {
      */
     public static Condition packetLoss(double share, Direction direction) {
         return new PacketLoss(share, Optional.of(direction));
+    }
+
+    /**
+     * Lets the TLS handshake come byte by byte, and all that follows.
+     *
+     * @param at where that begins
+     * @param interval the time from one byte to the next, in whole milliseconds, from 1 ms to 24 hours
+     * @return the condition; it needs {@link Capability#TLS_RECORDS}
+     * @throws IllegalArgumentException if the interval is out of range
+     */
+    public static Condition dribbledTls(TlsStep at, Duration interval) {
+        return new DribbledTls(at, interval, 0);
+    }
+
+    /**
+     * Lets some bytes of the TLS handshake come one by one.
+     *
+     * @param at where that begins
+     * @param interval the time from one byte to the next, in whole milliseconds, from 1 ms to 24 hours
+     * @param bytes how many bytes, from 1 to 1000000000; 0 means all that follow
+     * @return the condition; it needs {@link Capability#TLS_RECORDS}
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static Condition dribbledTls(TlsStep at, Duration interval, int bytes) {
+        return new DribbledTls(at, interval, bytes);
+    }
+
+    /**
+     * Breaks the TLS handshake off.
+     *
+     * @param at where
+     * @param how how, but not by an alert
+     * @return the condition; it needs {@link Capability#TLS_RECORDS}
+     * @throws IllegalArgumentException if a handshake cannot break off so there, or {@code how} is an alert
+     */
+    public static Condition brokenTls(TlsStep at, TlsBreak how) {
+        return new BrokenTls(at, how, Optional.empty());
+    }
+
+    /**
+     * Breaks the TLS handshake off by a fatal alert.
+     *
+     * @param at where
+     * @param alert what the alert says
+     * @return the condition; it needs {@link Capability#TLS_RECORDS}
+     * @throws IllegalArgumentException if no alert can stand there
+     */
+    public static Condition alertedTls(TlsStep at, AlertDescription alert) {
+        return new BrokenTls(at, TlsBreak.ALERT, Optional.of(alert));
     }
 
     /**

@@ -20,7 +20,10 @@ public sealed interface ProxyCondition extends Condition
                 DeadAddresses,
                 Outage,
                 Flapping,
-                RadioWakeUp {
+                RadioWakeUp,
+                SlowTls,
+                DribbledTls,
+                BrokenTls {
 
     /**
      * The toxics that express it.

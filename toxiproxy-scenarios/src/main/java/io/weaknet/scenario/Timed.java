@@ -46,7 +46,7 @@ public record Timed(Condition condition, When when) implements Condition {
     @Override
     public Set<Capability> needs() {
         Set<Capability> needs = EnumSet.copyOf(condition.needs());
-        if (condition instanceof ProxyCondition) {
+        if (condition instanceof ProxyCondition && !(condition instanceof OriginCondition)) {
             if (when.firstConnections() > 0 || when.firstRequests() > 0) {
                 needs.add(Capability.FIRST_N);
             }

@@ -13,7 +13,6 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
-import io.weaknet.scenario.TlsStep;
 import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
 import java.net.URI;
@@ -114,21 +113,23 @@ class EmbeddedBackendTests {
         assertThat(backend.name()).isEqualTo("embedded");
         assertThat(backend.capabilities(BUILT_IN)).containsExactlyInAnyOrder(Capability.values());
         assertThat(backend.capabilities(new Upstream.Foreign("localhost", 8443, "https", Optional.empty())))
-                .containsExactlyInAnyOrder(Capability.TOXICS, Capability.FINE_DELAY, Capability.TOKEN_BUCKET);
+                .contains(Capability.TOXICS, Capability.FINE_DELAY, Capability.SLOW_SERVER_HELLO, Capability.TLS_RECORDS)
+                .doesNotContain(Capability.ORIGIN_TLS, Capability.ORIGIN_HTTP);
     }
 
     @Test
     void refusesAConditionThatItCannotBuildAndSaysWhoCan() throws Exception {
         Upstream foreign = new Upstream.Foreign("localhost", 8443, "https", Optional.empty());
-        Condition slow = Conditions.slowTls(TlsStep.SERVER_HELLO, Duration.ofSeconds(3));
+        Condition slow = Conditions.slowResponse(ResponsePart.HEADER, Duration.ofSeconds(3));
 
         assertThatThrownBy(() -> open("refused", foreign, Conditions.latency(Duration.ofMillis(1)), slow))
                 .isInstanceOf(UnsupportedConditionException.class)
-                .hasMessage("SlowTls[SERVER_HELLO, 3000 ms] needs ORIGIN_TLS; backend embedded before "
-                        + "foreign upstream localhost:8443 has only TOXICS and FINE_DELAY and TOKEN_BUCKET: use the built-in"
-                        + " origin, with backend embedded or testcontainers or remote");
+                .hasMessageStartingWith("SlowResponse[HEADER, 3000 ms] needs ORIGIN_HTTP; backend embedded before "
+                        + "foreign upstream localhost:8443 has only TOXICS and FINE_DELAY and TOKEN_BUCKET")
+                .hasMessageEndingWith(
+                        ": use the built-in origin, with backend embedded or testcontainers or remote");
         assertThatThrownBy(() -> open("refused", foreign, slow, Conditions.stalledResponse(ResponsePart.BODY)))
-                .hasMessageStartingWith("SlowTls[SERVER_HELLO, 3000 ms] needs ORIGIN_TLS, "
+                .hasMessageStartingWith("SlowResponse[HEADER, 3000 ms] needs ORIGIN_HTTP, "
                         + "SlowResponse[BODY, stalled] needs ORIGIN_HTTP; ");
 
         // The name is free still, and the link takes no such condition later either.

@@ -9,7 +9,7 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
-import io.weaknet.scenario.TlsStep;
+import io.weaknet.scenario.ResponsePart;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ class NothingLeftTests {
     @Test
     void aRefusedConditionStartsNothing() {
         Upstream foreign = new Upstream.Foreign("localhost", 8443, "https", Optional.empty());
-        Condition slow = Conditions.stalledTls(TlsStep.SERVER_HELLO);
+        Condition slow = Conditions.stalledResponse(ResponsePart.HEADER);
         List<Thread> before = threads();
         try (EmbeddedBackend backend = new EmbeddedBackend()) {
             assertThatThrownBy(() -> backend.open("refused", new Scenario(List.of(slow), 1), foreign))

@@ -167,7 +167,8 @@ class ConditionTests {
 
     @Test
     void faultsOfTheOriginNeedTheOrigin() {
-        assertThat(new SlowTls(SERVER_HELLO, Optional.empty()).needs()).isEqualTo(Set.of(Capability.ORIGIN_TLS));
+        assertThat(new SlowTls(SERVER_HELLO, Optional.empty()).needs())
+                .isEqualTo(Set.of(Capability.SLOW_SERVER_HELLO));
         assertThat(new SlowResponse(BODY, Optional.empty()).needs()).isEqualTo(Set.of(Capability.ORIGIN_HTTP));
     }
 

@@ -189,6 +189,12 @@ final class Slot implements StageContext {
     }
 
     @Override
+    public void finish() {
+        lane.connection.trace.fin(entry.weakness());
+        passEnd(End.HALF_CLOSE);
+    }
+
+    @Override
     public void reset() {
         lane.connection.trace.rst(entry.weakness());
         lane.connection.reset();

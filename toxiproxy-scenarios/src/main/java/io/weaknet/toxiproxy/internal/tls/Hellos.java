@@ -20,7 +20,7 @@ final class Hellos {
     private static final int LONGEST_HOST_NAME = 255;
 
     /** The random of a ServerHello that is a HelloRetryRequest. */
-    private static final byte[] RETRY =
+    static final byte[] RETRY =
             HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
     private Hellos() {}
@@ -76,7 +76,7 @@ final class Hellos {
     }
 
     /** Old hellos end before them. */
-    private static HelloBytes extensions(HelloBytes body) throws MalformedHelloException {
+    static HelloBytes extensions(HelloBytes body) throws MalformedHelloException {
         return body.isEmpty() ? body : body.part(body.uint16());
     }
 

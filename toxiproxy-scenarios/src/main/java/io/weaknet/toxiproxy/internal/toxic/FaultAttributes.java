@@ -119,15 +119,25 @@ final class FaultAttributes {
     /** One of a few words. */
     <T> T word(String name, Map<String, T> words, T absent) {
         var text = text(name);
-        if (text == null) {
-            return absent;
-        }
+        return text == null ? absent : word(name, text, words);
+    }
+
+    /** One of a few words, which must be there. */
+    <T> T requiredWord(String name, Map<String, T> words) {
+        return word(name, required(name, text(name), rule(words)), words);
+    }
+
+    private static <T> T word(String name, String text, Map<String, T> words) {
         var value = words.get(text);
         if (value == null) {
-            var quoted = words.keySet().stream().sorted().map(FaultAttributes::quoted);
-            throw wrong(name, text, "one of " + quoted.collect(Collectors.joining(", ")));
+            throw wrong(name, text, rule(words));
         }
         return value;
+    }
+
+    private static String rule(Map<String, ?> words) {
+        return "one of "
+                + words.keySet().stream().sorted().map(FaultAttributes::quoted).collect(Collectors.joining(", "));
     }
 
     /** The constants of an enumeration as the words of the API. */

@@ -32,7 +32,9 @@ public enum FaultType {
     /** Connections are neither read nor dialled for some time. */
     LATE_ACCEPT(LateAccept::of),
     /** Nobody answers at another address. */
-    DEAD_ADDRESS(DeadAddress::of);
+    DEAD_ADDRESS(DeadAddress::of),
+    /** Strikes at a message of the TLS handshake. */
+    TLS(Tls::of);
 
     private final Function<FaultAttributes, FaultSettings> factory;
 

@@ -30,6 +30,12 @@ public interface StageContext {
     /** Ends the connection behind what was passed: FIN to both peers. */
     void close();
 
+    /**
+     * Ends this direction behind what was passed: FIN to its receiver. The other direction goes on until the receiver ends
+     * it: with both closed, what the receiver still sends would make an RST of the FIN.
+     */
+    void finish();
+
     /** Ends the connection at once: RST to both peers. */
     void reset();
 

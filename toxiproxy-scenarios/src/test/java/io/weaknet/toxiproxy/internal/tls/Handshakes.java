@@ -5,6 +5,8 @@ import io.weaknet.origin.TestCertificateAuthority;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -40,7 +42,31 @@ final class Handshakes {
         return of(version, TestCertificateAuthority.create().sslContext());
     }
 
+    /** Two in a row, the second of which resumes the session of the first. */
+    static List<Handshakes> twice(String version) throws Exception {
+        var trust = AUTHORITY.sslContext();
+        var identity = AUTHORITY.issue("shop.test").sslContext();
+        return List.of(of(version, trust, identity, false), of(version, trust, identity, false));
+    }
+
+    /** One in which the server asks for a certificate, and goes on without. */
+    static Handshakes askingForCertificate(String version) throws Exception {
+        return of(version, AUTHORITY.sslContext(), AUTHORITY.issue("shop.test").sslContext(), true);
+    }
+
+    /** One with a certificate that is longer than a record. */
+    static Handshakes withLongCertificate(String version) throws Exception {
+        var names = IntStream.range(0, 1000).mapToObj(each -> "host" + each + ".shop.test");
+        var identity = AUTHORITY.issue(Stream.concat(Stream.of("shop.test"), names).toArray(String[]::new));
+        return of(version, AUTHORITY.sslContext(), identity.sslContext(), false);
+    }
+
     private static Handshakes of(String version, SSLContext trust) throws Exception {
+        return of(version, trust, AUTHORITY.issue("shop.test").sslContext(), false);
+    }
+
+    private static Handshakes of(String version, SSLContext trust, SSLContext identity, boolean wantsCertificate)
+            throws Exception {
         var client = trust.createSSLEngine("shop.test", 443);
         client.setUseClientMode(true);
         var offered = client.getSSLParameters();
@@ -48,8 +74,9 @@ final class Handshakes {
         offered.setServerNames(List.of(new SNIHostName("shop.test")));
         offered.setApplicationProtocols(new String[] {"h2", "http/1.1"});
         client.setSSLParameters(offered);
-        var server = AUTHORITY.issue("shop.test").sslContext().createSSLEngine();
+        var server = identity.createSSLEngine();
         server.setUseClientMode(false);
+        server.setWantClientAuth(wantsCertificate);
         var chosen = server.getSSLParameters();
         chosen.setApplicationProtocols(new String[] {"http/1.1"});
         server.setSSLParameters(chosen);

@@ -83,6 +83,10 @@ final class Chain implements AutoCloseable {
         return data(Unpooled.wrappedBuffer(new byte[count]));
     }
 
+    Chain raw(byte[] bytes) {
+        return data(Unpooled.wrappedBuffer(bytes));
+    }
+
     private Chain data(ByteBuf bytes) {
         stages.get(0).data(bytes, ticker.nanoTime());
         return this;
@@ -226,6 +230,11 @@ final class Chain implements AutoCloseable {
         @Override
         public void close() {
             passEnd(End.CLOSE);
+        }
+
+        @Override
+        public void finish() {
+            passEnd(End.HALF_CLOSE);
         }
 
         @Override
