@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param exchanges exchanges on other connections, which were warm
  * @param perConnection how many of these each connection carried
  */
+@SuppressWarnings("ArrayRecordComponent") // samples, which nobody compares
 public record Measured(double[] connects, double[] firsts, double[] openings, double[] exchanges, int perConnection) {
     /** Reads the files of a cell. */
     public static Measured of(Cell cell) {

@@ -4,6 +4,7 @@ package io.weaknet.toxiproxy.internal.loss;
 import java.util.stream.DoubleStream;
 
 /** What the model makes of a cell: at least 20,000 of each. */
+@SuppressWarnings("ArrayRecordComponent") // samples, which nobody compares
 record Simulated(double[] connects, double[] firsts, double[] exchanges) {
     private static final int LEAST = 20_000;
 
