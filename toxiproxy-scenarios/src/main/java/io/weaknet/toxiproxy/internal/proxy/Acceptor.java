@@ -29,6 +29,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Set<Connection> live = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private volatile boolean refusing;
+    private volatile boolean deaf;
 
     Acceptor(Proxy proxy, Transport transport, Dialer dialer) {
         this.proxy = proxy;
@@ -85,8 +86,16 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         client.unsafe().closeForcibly();
     }
 
-    private static void configure(Channel client) {
+    /** Sockets that are accepted from here on may have been made by the kernel while the listening one was deaf. */
+    void mayHaveBeenDeaf() {
+        deaf = true;
+    }
+
+    private void configure(Channel client) {
         var config = client.config();
+        if (deaf) {
+            SynCounter.hearing(client);
+        }
         config.setAutoRead(false);
         config.setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         config.setOption(ChannelOption.SO_KEEPALIVE, true);

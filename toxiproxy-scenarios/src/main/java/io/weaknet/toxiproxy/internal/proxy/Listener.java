@@ -24,10 +24,13 @@ final class Listener {
     private final Transport transport;
     private final Acceptor acceptor;
     private final InetSocketAddress address;
-    private final Map<Long, DeadPort> dead = new HashMap<>();
+    private final Map<DeadKey, DeadPort> dead = new HashMap<>();
     private Channel channel;
     private volatile @Nullable SynGate gate;
     private @Nullable Reserved refusing;
+
+    /** A fault, and the address that it had when its port was taken. */
+    private record DeadKey(long id, DeadAddress settings) {}
 
     private Listener(Transport transport, Acceptor acceptor, Channel channel) {
         this.transport = transport;
@@ -98,27 +101,23 @@ final class Listener {
     }
 
     private void applyDead(List<FaultEntry> faults, Bound bound) throws ProxyException {
-        var wanted = new HashMap<Long, FaultEntry>();
+        var wanted = new HashMap<DeadKey, FaultEntry>();
         for (var fault : faults) {
-            if (fault.settings() instanceof DeadAddress) {
-                wanted.put(fault.id(), fault);
+            if (fault.settings() instanceof DeadAddress settings) {
+                wanted.put(new DeadKey(fault.id(), settings), fault);
             }
         }
-        for (var id : List.copyOf(dead.keySet())) {
-            if (!wanted.containsKey(id)) {
-                close(dead.remove(id), bound);
+        dead.entrySet().removeIf(each -> {
+            var gone = !wanted.containsKey(each.getKey());
+            if (gone) {
+                each.getValue().close(bound);
             }
-        }
-        for (var fault : wanted.values()) {
-            if (!dead.containsKey(fault.id())) {
-                dead.put(fault.id(), DeadPort.open(fault, transport, address.getPort(), bound));
+            return gone;
+        });
+        for (var each : wanted.entrySet()) {
+            if (!dead.containsKey(each.getKey())) {
+                dead.put(each.getKey(), DeadPort.open(each.getValue(), transport, address.getPort(), bound));
             }
-        }
-    }
-
-    private static void close(@Nullable DeadPort port, Bound bound) {
-        if (port != null) {
-            port.close(bound);
         }
     }
 
@@ -127,7 +126,6 @@ final class Listener {
             return;
         }
         bound.await(channel.close());
-        gate = null;
         try {
             refusing = Reserved.take(address, transport.dropsSyns());
             if (!Reserved.refuses(address)) {
@@ -141,12 +139,17 @@ final class Listener {
     }
 
     private void listenAgain(Bound bound) throws ProxyException {
-        if (refusing != null) {
-            if (!transport.dropsSyns()) {
-                refusing.close();
-            }
-            channel = bound(transport.bind(address, acceptor), address.toString(), bound);
-            refusing.close();
+        if (channel.isOpen()) {
+            return;
+        }
+        var reserved = refusing;
+        if (reserved != null && !transport.dropsSyns()) {
+            reserved.close();
+        }
+        channel = bound(transport.bind(address, acceptor), address.toString(), bound);
+        gate = null;
+        if (reserved != null) {
+            reserved.close();
             refusing = null;
         }
     }
@@ -167,6 +170,7 @@ final class Listener {
     private SynGate gate(Channel listening) {
         var found = gate;
         if (found == null) {
+            acceptor.mayHaveBeenDeaf();
             found = new SynGate(listening);
             gate = found;
         }

@@ -311,6 +311,7 @@ public final class Proxy {
                 listener.apply(faults(), budget.bound());
             } catch (ProxyException e) {
                 chain = before;
+                undo(listener, e);
                 throw e;
             }
         }
@@ -327,6 +328,15 @@ public final class Proxy {
         if (late > 0) {
             throw new ProxyException(
                     "changed, but " + late + " connections have not followed within " + budget.millis() + " ms");
+        }
+    }
+
+    /** What one fault cannot do must not change what the others did. */
+    private void undo(Listener listener, ProxyException cause) {
+        try {
+            listener.apply(faults(), budget.bound());
+        } catch (ProxyException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -44,6 +44,14 @@ final class SynCounter {
         }
     }
 
+    /** Undoes it on a socket that was accepted: it has the options of the one that listened. */
+    static void hearing(Channel accepted) {
+        accepted.config().setOption(IP_MINTTL, 0);
+        if (accepted.localAddress() instanceof InetSocketAddress local && local.getAddress() instanceof Inet6Address) {
+            accepted.config().setOption(IPV6_MINHOPCOUNT, 0);
+        }
+    }
+
     /** How many SYNs were dropped since the last question. */
     int dropped() {
         var now = read();
