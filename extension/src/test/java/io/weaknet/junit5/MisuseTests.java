@@ -93,8 +93,8 @@ class MisuseTests {
 
     @Test
     void aConditionThatTheServerCannotBuildIsRefused() {
-        assertThat(failure(JupiterRun.of(ForeignTlsTestCases.class)))
-                .contains("SlowTls[SERVER_HELLO, 3000 ms]")
+        assertThat(failure(JupiterRun.of(ForeignResponseTestCases.class)))
+                .contains("SlowResponse[HEADER, 3000 ms]")
                 .contains("embedded")
                 .contains("built-in origin");
         assertThat(RAN).hasValue(0);
@@ -232,8 +232,8 @@ class MisuseTests {
     }
 
     @WeakNetwork(upstream = "127.0.0.1:1")
-    @SlowTls(delay = "3s")
-    static class ForeignTlsTestCases extends OneTest {}
+    @SlowResponse(delay = "3s")
+    static class ForeignResponseTestCases extends OneTest {}
 
     @WeakNetwork
     static class BeforeAllTestCases {

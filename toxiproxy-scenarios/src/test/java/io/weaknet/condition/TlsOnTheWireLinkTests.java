@@ -31,9 +31,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -51,7 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsOnTheWireLinkTests {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BUDGET = Duration.ofMillis(400);
+    private static final Duration BUDGET = Duration.ofMillis(300);
     private static final Duration DELAY = Duration.ofMillis(150);
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
@@ -132,40 +134,48 @@ class TlsOnTheWireLinkTests {
     void aStallLastsUntilTheConditionIsTakenOff(TlsStep step) throws Exception {
         for (var upstream : upstreams) {
             try (var link = open(upstream, Conditions.stalledTls(step))) {
-                if (step == AFTER_HANDSHAKE) {
-                    assertThat(failure(get(link, PATIENCE, BUDGET)))
-                            .isInstanceOf(HttpTimeoutException.class)
-                            .isNotInstanceOf(HttpConnectTimeoutException.class);
-                } else {
-                    assertThat(failure(get(link, BUDGET, PATIENCE))).isInstanceOf(HttpConnectTimeoutException.class);
-                }
-                fired(link);
-
                 var waiting = get(link, PATIENCE, PATIENCE);
-                assertThatThrownBy(() -> waiting.get(50, TimeUnit.MILLISECONDS)).isNotInstanceOf(ExecutionException.class);
+                if (upstream.equals(turnOf(step))) {
+                    givesUp(step, link);
+                }
+                do {
+                    assertThatThrownBy(() -> waiting.get(30, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                } while (!link.evidence().get(0).fired());
                 link.applied().get(0).close();
                 assertThat(waiting.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             }
         }
     }
 
+    private static void givesUp(TlsStep step, WeakLink link) throws Exception {
+        if (step == AFTER_HANDSHAKE) {
+            assertThat(failure(get(link, PATIENCE, BUDGET)))
+                    .isInstanceOf(HttpTimeoutException.class)
+                    .isNotInstanceOf(HttpConnectTimeoutException.class);
+        } else {
+            assertThat(failure(get(link, BUDGET, PATIENCE))).isInstanceOf(HttpConnectTimeoutException.class);
+        }
+    }
+
+    /** Where showing something once for each step is enough. */
+    private Upstream turnOf(Enum<?> step) {
+        return upstreams.get(step.ordinal() % upstreams.size());
+    }
+
     @ParameterizedTest
     @EnumSource(TlsStep.class)
     void whatDribblesOutlastsABudgetUnlessItIsLimited(TlsStep step) throws Exception {
         var interval = Duration.ofMillis(20);
-        for (var upstream : upstreams) {
-            try (var link = open(upstream, Conditions.dribbledTls(step, interval, 5))) {
-                var begin = System.nanoTime();
-                succeeds(link);
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(interval.multipliedBy(5));
-                fired(link);
-                link.applied().get(0).close();
+        try (var link = open(turnOf(step), Conditions.dribbledTls(step, interval, 5))) {
+            var begin = System.nanoTime();
+            succeeds(link);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(interval.multipliedBy(5));
+            fired(link);
+            link.applied().get(0).close();
 
-                link.apply(Conditions.dribbledTls(step, interval));
-                var limited = step == AFTER_HANDSHAKE ? get(link, PATIENCE, BUDGET) : get(link, BUDGET, PATIENCE);
-                assertThat(failure(limited)).isInstanceOf(HttpTimeoutException.class);
-                fired(link);
-            }
+            link.apply(Conditions.dribbledTls(step, interval));
+            givesUp(step, link);
+            fired(link);
         }
     }
 
@@ -189,8 +199,10 @@ class TlsOnTheWireLinkTests {
                     fired(link);
                     assertThat(link.wireLog().connections().get(0).describe()).contains("BrokenTls[" + step + ", " + how);
 
-                    link.applied().get(0).close();
-                    succeeds(link);
+                    if (upstream.equals(turnOf(step))) {
+                        link.applied().get(0).close();
+                        succeeds(link);
+                    }
                 }
             }
         }
@@ -215,15 +227,17 @@ class TlsOnTheWireLinkTests {
     @ParameterizedTest
     @MethodSource("alerts")
     void anAlertIsUnderstood(AlertDescription alert) throws Exception {
-        var word = alert.name().toLowerCase(java.util.Locale.ROOT);
+        var word = alert.name().toLowerCase(Locale.ROOT);
         for (var upstream : upstreams) {
             try (var link = open(upstream, Conditions.alertedTls(SERVER_HELLO, alert))) {
                 assertThat(failure(get(link, PATIENCE, PATIENCE)))
                         .isInstanceOf(SSLException.class)
                         .hasMessageEndingWith("Received fatal alert: " + word);
                 fired(link);
-                link.applied().get(0).close();
-                succeeds(link);
+                if (upstream.equals(turnOf(alert))) {
+                    link.applied().get(0).close();
+                    succeeds(link);
+                }
             }
         }
         for (var step : List.of(CERTIFICATE, FINISHED)) {

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The encrypted messages of a TLS 1.3 server from EncryptedExtensions to Finished, told apart by the order and the sizes of
  * their records. Servers either send one message in each record (OpenSSL, Go, the JDK's {@code SSLSocket}, which pads each
- * record by 16 bytes) or all in one (the JDK's {@code SSLEngine}, BoringSSL). Immutable: made anew of all bytes that came.
+ * record by 16 bytes) or all in one (the JDK's {@code SSLEngine}). Immutable: made anew of all bytes that came.
  */
 final class SealedFlight {
     /** A first record of that length holds more than EncryptedExtensions. */

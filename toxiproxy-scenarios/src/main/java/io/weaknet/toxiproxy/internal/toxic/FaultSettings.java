@@ -13,4 +13,9 @@ public sealed interface FaultSettings permits Fault, AcceptFault {
     default boolean wholeLink() {
         return false;
     }
+
+    /** Whether it works on what flows in that direction. */
+    default boolean worksOn(Stream stream) {
+        return true;
+    }
 }

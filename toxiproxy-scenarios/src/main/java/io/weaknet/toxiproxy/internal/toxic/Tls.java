@@ -61,6 +61,11 @@ record Tls(TlsStep step, TlsAction action, Duration delay, Duration interval, lo
     }
 
     @Override
+    public boolean worksOn(Stream stream) {
+        return stream == Stream.DOWNSTREAM;
+    }
+
+    @Override
     public Stage open(StageContext context) {
         return new TlsStage(context, this);
     }
