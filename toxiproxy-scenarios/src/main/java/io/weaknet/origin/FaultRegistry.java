@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.origin;
 
+import io.weaknet.scenario.BrokenChunks;
+import io.weaknet.scenario.DribbledResponse;
 import io.weaknet.scenario.OriginCondition;
+import io.weaknet.scenario.SilentEvents;
 import io.weaknet.scenario.SlowResponse;
 import io.weaknet.scenario.SlowTls;
+import io.weaknet.scenario.StaleKeepAlive;
+import io.weaknet.scenario.StatusSequence;
+import io.weaknet.scenario.WrongContentLength;
+import java.time.Clock;
 
 /** Which fault builds which condition: the one place to register a new one. */
 final class FaultRegistry {
@@ -20,6 +27,26 @@ final class FaultRegistry {
                 case HEADER -> new SlowHeader(slow.delay());
                 case BODY -> new SlowBody(slow.delay());
             };
+        }
+        if (condition instanceof DribbledResponse dribbled) {
+            return new DribbledPart(dribbled.part(), dribbled.bytes(), dribbled.interval());
+        }
+        if (condition instanceof BrokenChunks broken) {
+            return new ChunkBreaker(broken.fault(), broken.end());
+        }
+        if (condition instanceof WrongContentLength wrong) {
+            return new LengthLiar(wrong.excess(), wrong.end());
+        }
+        if (condition instanceof StatusSequence sequence) {
+            return new StatusPlayer(sequence, Clock.systemUTC());
+        }
+        if (condition instanceof StaleKeepAlive stale) {
+            return stale.after()
+                    .<Fault>map(time -> new IdleEnder(time, stale.end()))
+                    .orElseGet(() -> new NextRequestRefuser(stale.end()));
+        }
+        if (condition instanceof SilentEvents silent) {
+            return new EventSilencer(silent.after());
         }
         throw new AssertionError("no fault is registered for " + condition.describe());
     }

@@ -21,8 +21,11 @@ import java.util.function.Consumer;
  *
  * <ul>
  *   <li>{@code /} with a short text,
- *   <li>{@code /bytes/N} with N bytes, N from 0 to 1000000000,
+ *   <li>{@code /bytes/N} with N bytes, N from 0 to 1000000000, and their {@code Content-Length},
+ *   <li>{@code /chunked/N} with as many in chunks,
  *   <li>{@code /status/CODE} with that status, from 200 to 599,
+ *   <li>{@code /events} with a stream of events ({@code text/event-stream}), one every second until the client leaves, and
+ *       {@code /events/MILLIS} with one every so many milliseconds, from 1 to 60000,
  * </ul>
  *
  * and anything else with 404. Its certificate is its own, valid for {@code localhost}, {@code 127.0.0.1} and {@code ::1}.
@@ -35,6 +38,7 @@ public final class Origin implements AutoCloseable {
     private final Channel listener;
     private final ChannelGroup connections;
     private final Faults faults;
+    private final RequestsOver requestsOver;
     private final Consumer<Origin> onClose;
 
     private Origin(
@@ -42,11 +46,13 @@ public final class Origin implements AutoCloseable {
             Channel listener,
             ChannelGroup connections,
             Faults faults,
+            RequestsOver requestsOver,
             Consumer<Origin> onClose) {
         this.certificate = certificate;
         this.listener = listener;
         this.connections = connections;
         this.faults = faults;
+        this.requestsOver = requestsOver;
         this.onClose = onClose;
     }
 
@@ -56,10 +62,11 @@ public final class Origin implements AutoCloseable {
         EventLoop loop = loops.next();
         ChannelGroup connections = new DefaultChannelGroup(loop, true);
         Faults faults = new Faults();
+        RequestsOver requestsOver = new RequestsOver();
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loops.group())
                 .channel(loops.serverChannel())
-                .childHandler(new OriginPipeline(certificate.sslContext(), faults, connections))
+                .childHandler(new OriginPipeline(certificate.sslContext(), faults, requestsOver, connections))
                 .bind(address, 0)
                 .awaitUninterruptibly();
         Throwable refusal = bound.cause();
@@ -67,7 +74,7 @@ public final class Origin implements AutoCloseable {
             throw new UncheckedIOException(new IOException(
                     "the origin cannot listen on " + address.getHostAddress() + ": " + refusal.getMessage(), refusal));
         }
-        return new Origin(certificate, bound.channel(), connections, faults, onClose);
+        return new Origin(certificate, bound.channel(), connections, faults, requestsOver, onClose);
     }
 
     /**
@@ -96,9 +103,37 @@ public final class Origin implements AutoCloseable {
      * @return the handle that takes it off
      */
     public AppliedFault apply(OriginCondition condition) {
+        return apply(condition, 0, 0);
+    }
+
+    /**
+     * Puts a fault on that only the first connections or requests meet; both limits hold together. They are numbered in the
+     * order in which they get to the fault, struck or not: a connection when its ClientHello has come or, if it was open
+     * before, with its next request; a request with its first byte.
+     *
+     * @param condition what is to go wrong
+     * @param firstConnections how many connections meet it; 0 means all
+     * @param firstRequests how many requests meet it; 0 means all
+     * @return the handle that takes it off
+     * @throws IllegalArgumentException if a limit is negative
+     */
+    public AppliedFault apply(OriginCondition condition, int firstConnections, int firstRequests) {
+        Admission admission = Admission.of(firstConnections, firstRequests);
         Fault fault = FaultRegistry.faultFor(condition);
+        fault.admits(admission);
         faults.add(fault);
         return new AppliedFault(condition, fault, faults);
+    }
+
+    /**
+     * Hears of each request that is over: its response was sent whole, as far as it was meant to be, or the connection ended
+     * before.
+     *
+     * @param listener runs on a thread of the origin, which it must not block
+     * @return ends that, when run
+     */
+    public Runnable onRequestOver(Runnable listener) {
+        return requestsOver.listen(listener);
     }
 
     /** Stops listening and closes every connection. Does nothing if that was done before. */

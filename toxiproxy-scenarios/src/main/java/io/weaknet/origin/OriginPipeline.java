@@ -5,8 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.SslHandler;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -23,18 +22,20 @@ final class OriginPipeline extends ChannelInitializer<Channel> {
 
     private final SSLContext tls;
     private final Faults faults;
+    private final RequestsOver requestsOver;
     private final ChannelGroup connections;
 
-    OriginPipeline(SSLContext tls, Faults faults, ChannelGroup connections) {
+    OriginPipeline(SSLContext tls, Faults faults, RequestsOver requestsOver, ChannelGroup connections) {
         this.tls = tls;
         this.faults = faults;
+        this.requestsOver = requestsOver;
         this.connections = connections;
     }
 
     @Override
     protected void initChannel(Channel channel) {
         connections.add(channel);
-        Connection connection = new Connection(channel);
+        Connection connection = new Connection(channel, requestsOver);
         SSLEngine engine = tls.createSSLEngine();
         engine.setUseClientMode(false);
         engine.setEnabledProtocols(PROTOCOLS);
@@ -45,10 +46,11 @@ final class OriginPipeline extends ChannelInitializer<Channel> {
         channel.pipeline()
                 .addLast(new ClientHelloGate(connection, faults))
                 .addLast(ssl)
-                .addLast(new HttpServerCodec(new HttpDecoderConfig()
+                .addLast(new RequestStart(connection, faults))
+                .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                         .setMaxInitialLineLength(MAX_REQUEST_LINE)
                         .setMaxHeaderSize(MAX_HEADER)))
-                .addLast(new HttpServerExpectContinueHandler())
+                .addLast(new ContinueHandler())
                 .addLast(new RequestHandler(connection, faults));
     }
 }

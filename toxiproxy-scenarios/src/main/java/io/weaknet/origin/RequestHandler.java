@@ -7,7 +7,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -24,6 +23,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final Queue<HttpRequest> waiting = new ArrayDeque<>();
     private @Nullable HttpRequest arriving;
     private @Nullable ResponseWriter writer;
+    /** Whether the response of the writer was written whole; it may still wait to be sent. */
+    private boolean written;
 
     RequestHandler(Connection connection, Faults faults) {
         this.connection = connection;
@@ -54,37 +55,47 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void answerNext(ChannelHandlerContext context) {
-        if (writer != null) {
+        HttpRequest request = writer == null ? waiting.poll() : null;
+        if (request == null) {
             return;
         }
-        HttpRequest request = waiting.poll();
-        if (request != null) {
-            boolean malformed = request.decoderResult().isFailure();
-            Answer answer = malformed
-                    ? Answer.text(HttpResponseStatus.BAD_REQUEST, "Not a request that this origin understands.\n")
-                    : Routes.answer(request.uri());
-            boolean keepAlive = !malformed && HttpUtil.isKeepAlive(request);
-            writer = new ResponseWriter(
-                    context,
-                    connection,
-                    faults,
-                    answer,
-                    request.method(),
-                    keepAlive,
-                    sent -> written(context, keepAlive, sent));
-            writer.begin();
-        }
+        connection.takesUp();
+        Response response = new Response(request, faults.answer(connection, answer(request)));
+        faults.each(connection, fault -> fault.shape(connection, response));
+        written = false;
+        writer = new ResponseWriter(
+                context, connection, faults, response, sent -> written(context, response, sent));
+        writer.begin();
     }
 
-    private void written(ChannelHandlerContext context, boolean keepAlive, ChannelFuture sent) {
-        if (keepAlive) {
-            writer = null;
-            // Not at once: with many requests in the queue that would nest as deep.
-            context.executor().execute(() -> answerNext(context));
-        } else {
-            waiting.clear();
-            // Not before: TLS gives what is still waiting a moment only, and a client behind a weak link takes longer.
-            ChannelFuture unused = sent.addListener(done -> connection.close());
+    private static Answer answer(HttpRequest request) {
+        return request.decoderResult().isFailure()
+                ? Answer.text(HttpResponseStatus.BAD_REQUEST, "Not a request that this origin understands.\n")
+                : Routes.answer(request.uri());
+    }
+
+    private void written(ChannelHandlerContext context, Response response, ChannelFuture sent) {
+        written = true;
+        ChannelFuture over = sent.addListener(done -> connection.requestOver());
+        response.end()
+                .ifPresentOrElse(
+                        end -> {
+                            // Not before: TLS gives what still waits a moment only, and a client behind a weak link
+                            // takes longer.
+                            over.addListener(done -> connection.end(end));
+                        },
+                        () -> {
+                            writer = null;
+                            over.addListener(done -> becomeIdle());
+                            // Not at once: with many requests in the queue that would nest as deep.
+                            context.executor().execute(() -> answerNext(context));
+                        });
+    }
+
+    private void becomeIdle() {
+        if (writer == null && waiting.isEmpty() && arriving == null && connection.channel().isActive()) {
+            connection.becomesIdle();
+            faults.each(connection, fault -> fault.idle(connection));
         }
     }
 
@@ -94,6 +105,23 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
             writer.proceed();
         }
         context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (writer != null) {
+            writer.abandon();
+            if (!written) {
+                connection.requestOver();
+            }
+            writer = null;
+        }
+        if (arriving != null || connection.hasBegun()) {
+            connection.requestOver();
+        }
+        waiting.forEach(each -> connection.requestOver());
+        waiting.clear();
+        context.fireChannelInactive();
     }
 
     @Override

@@ -37,7 +37,8 @@ final class FieldValues {
         if (type == OptionalInt.class) {
             return OptionalInt.of((int) read(int.class, kind, name, single(name, field)));
         }
-        return plain((Class<?>) type, kind, name, field);
+        // A list has its numbers boxed.
+        return plain(type == Integer.class ? int.class : (Class<?>) type, kind, name, field);
     }
 
     /** An annotation has an array where the condition has an optional constant. */
