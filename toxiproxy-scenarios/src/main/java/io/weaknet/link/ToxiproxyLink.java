@@ -150,7 +150,8 @@ final class ToxiproxyLink implements WeakLink {
 
     private Effect build(int position, Condition condition, When when) {
         return condition instanceof OriginCondition faulty
-                ? new OriginEffect(destination.knownOrigin().apply(faulty))
+                ? new OriginEffect(
+                        destination.knownOrigin().apply(faulty, when.firstConnections(), when.firstRequests()))
                 : proxy.add(position, (ProxyCondition) condition, when);
     }
 

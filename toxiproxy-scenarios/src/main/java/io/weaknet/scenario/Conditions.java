@@ -2,6 +2,7 @@
 package io.weaknet.scenario;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Makes conditions for use in code; the annotations of the extension make the same ones. */
@@ -126,5 +127,99 @@ public final class Conditions {
      */
     public static Condition stalledResponse(ResponsePart part) {
         return new SlowResponse(part, Optional.empty());
+    }
+
+    /**
+     * Sends a part of the response a few bytes at a time; needs the built-in origin.
+     *
+     * @param part the part
+     * @param bytes how many bytes come at a time, from 1 to 1000000
+     * @param interval how long the pauses are, in whole milliseconds, from 1 ms to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if {@code bytes} or {@code interval} is out of range
+     */
+    public static Condition dribbledResponse(ResponsePart part, int bytes, Duration interval) {
+        return new DribbledResponse(part, bytes, interval);
+    }
+
+    /**
+     * Sends bodies in chunks that break the rules, and ends the connection behind them; needs the built-in origin.
+     *
+     * @param fault what is wrong with the chunks
+     * @param end how the connection ends
+     * @return the condition
+     */
+    public static Condition brokenChunks(ChunkFault fault, ConnectionEnd end) {
+        return new BrokenChunks(fault, end);
+    }
+
+    /**
+     * Says another Content-Length than the body has; needs the built-in origin.
+     *
+     * @param excess by how many bytes it says more than come, negative for less: from -1000000000 to 1000000000, not 0
+     * @param end how the connection ends if it says more
+     * @return the condition
+     * @throws IllegalArgumentException if {@code excess} is 0 or out of range
+     */
+    public static Condition wrongContentLength(long excess, ConnectionEnd end) {
+        return new WrongContentLength(excess, end);
+    }
+
+    /**
+     * Answers with these statuses, then as ever; needs the built-in origin.
+     *
+     * @param statuses the statuses, one for each request, each from 200 to 599
+     * @return the condition
+     * @throws IllegalArgumentException if there is none, more than 1000, or one is out of range
+     */
+    public static Condition statusSequence(int... statuses) {
+        return new StatusSequence(
+                Arrays.stream(statuses).boxed().toList(), Optional.empty(), RetryAfterForm.SECONDS);
+    }
+
+    /**
+     * Answers with these statuses and {@code Retry-After}, then as ever; needs the built-in origin.
+     *
+     * @param retryAfter what Retry-After says, in whole seconds, from 0 to 24 hours
+     * @param form how it says that
+     * @param statuses the statuses, one for each request, each from 200 to 599
+     * @return the condition
+     * @throws IllegalArgumentException if the time or a status is out of range, or there is none or more than 1000
+     */
+    public static Condition statusSequence(Duration retryAfter, RetryAfterForm form, int... statuses) {
+        return new StatusSequence(Arrays.stream(statuses).boxed().toList(), Optional.of(retryAfter), form);
+    }
+
+    /**
+     * Ends a kept connection as its next request goes out; needs the built-in origin.
+     *
+     * @param end how the connection ends
+     * @return the condition
+     */
+    public static Condition staleKeepAlive(ConnectionEnd end) {
+        return new StaleKeepAlive(end, Optional.empty());
+    }
+
+    /**
+     * Ends a kept connection some time after a response; needs the built-in origin.
+     *
+     * @param end how the connection ends
+     * @param after how long after, in whole milliseconds, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    public static Condition staleKeepAlive(ConnectionEnd end, Duration after) {
+        return new StaleKeepAlive(end, Optional.of(after));
+    }
+
+    /**
+     * Lets an event stream fall silent; needs the built-in origin.
+     *
+     * @param after how many events come before, from 0 to 1000000
+     * @return the condition
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public static Condition silentEvents(int after) {
+        return new SilentEvents(after);
     }
 }

@@ -57,8 +57,13 @@ final class ConditionsDoc {
     }
 
     private static String literal(String value) {
-        if (value.matches("\\d+|true|false")) {
+        if (value.matches("-?\\d+|true|false")) {
             return value;
+        }
+        if (value.contains("|")) {
+            return Arrays.stream(value.split("\\|"))
+                    .map(ConditionsDoc::literal)
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
         return value.matches("[a-z][a-z0-9_]*") ? value.toUpperCase(Locale.ROOT) : "\"" + value + "\"";
     }
