@@ -10,7 +10,7 @@ import java.util.Set;
  * not notice: only a deadline does.
  *
  * @param part the part of the response that is dribbled
- * @param bytes how many bytes come at a time, from 1 to 1000000
+ * @param bytes how many bytes come at a time at most, from 1 to 1000000; the piece that ends a half of the body may be shorter
  * @param interval how long the pauses are, in whole milliseconds, from 1 ms to 24 hours
  */
 @ConditionType(
