@@ -26,7 +26,8 @@ class HttpFaultsAnnotationTests {
 
     @Test
     void areBuiltAndFire() {
-        JupiterRun.of(HttpFaultTestCases.class).testEvents().assertStatistics(it -> it.started(6).succeeded(6));
+        JupiterRun.of(HttpFaultTestCases.class).testEvents().assertStatistics(it -> it.started(6)
+                .succeeded(6));
     }
 
     @Test
@@ -78,8 +79,7 @@ class HttpFaultsAnnotationTests {
         @Test
         @WrongContentLength(excess = 95, when = @When(firstRequests = 1))
         void wrongContentLength(WeakLink link) throws Exception {
-            assertThatThrownBy(() -> get(link, "/bytes/5"))
-                    .hasMessage("fixed content-length: 100, bytes received: 5");
+            assertThatThrownBy(() -> get(link, "/bytes/5")).hasMessage("fixed content-length: 100, bytes received: 5");
             assertThat(get(link, "/bytes/5").body()).isEqualTo("01234");
         }
 
@@ -112,7 +112,8 @@ class HttpFaultsAnnotationTests {
             used = link;
             HttpRequest request = HttpRequest.newBuilder(link.uri("/events/10")).build();
             String event = "id: 1\ndata: event 1\n\n";
-            try (InputStream body = client(link).send(request, BodyHandlers.ofInputStream()).body()) {
+            try (InputStream body =
+                    client(link).send(request, BodyHandlers.ofInputStream()).body()) {
                 assertThat(new String(body.readNBytes(event.length()), StandardCharsets.UTF_8))
                         .isEqualTo(event);
                 long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();

@@ -27,8 +27,7 @@ record Answer(
     }
 
     static Answer text(HttpResponseStatus status, String text, Map<String, String> fields) {
-        return new Answer(
-                status, "text/plain; charset=utf-8", Content.text(text), false, Optional.empty(), fields);
+        return new Answer(status, "text/plain; charset=utf-8", Content.text(text), false, Optional.empty(), fields);
     }
 
     static Answer bytes(Content content, boolean chunked) {

@@ -35,7 +35,10 @@ final class ClientHelloGate extends ChannelInboundHandlerAdapter {
             leave(context);
         } else if (!metFaults && length >= RECORD_HEADER && length >= firstRecord()) {
             metFaults = true;
-            faults.pass(connection, (fault, proceed) -> fault.beforeServerHello(connection, length, proceed), () -> leave(context));
+            faults.pass(
+                    connection,
+                    (fault, proceed) -> fault.beforeServerHello(connection, length, proceed),
+                    () -> leave(context));
         }
         if (held.readableBytes() > MAX_HELD && !context.isRemoved()) {
             context.channel().config().setAutoRead(false);

@@ -22,8 +22,7 @@ final class EventBody implements Body {
     private @Nullable Future<?> timer;
 
     /** {@code proceed} calls {@link #write} again. */
-    EventBody(
-            Connection connection, Faults faults, Wire wire, Framing framing, Duration interval, Runnable proceed) {
+    EventBody(Connection connection, Faults faults, Wire wire, Framing framing, Duration interval, Runnable proceed) {
         this.connection = connection;
         this.faults = faults;
         this.wire = wire;

@@ -63,8 +63,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         Response response = new Response(request, faults.answer(connection, answer(request)));
         faults.each(connection, fault -> fault.shape(connection, response));
         written = false;
-        writer = new ResponseWriter(
-                context, connection, faults, response, sent -> written(context, response, sent));
+        writer = new ResponseWriter(context, connection, faults, response, sent -> written(context, response, sent));
         writer.begin();
     }
 
@@ -93,7 +92,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void becomeIdle() {
-        if (writer == null && waiting.isEmpty() && arriving == null && connection.channel().isActive()) {
+        if (writer == null
+                && waiting.isEmpty()
+                && arriving == null
+                && connection.channel().isActive()) {
             connection.becomesIdle();
             faults.each(connection, fault -> fault.idle(connection));
         }

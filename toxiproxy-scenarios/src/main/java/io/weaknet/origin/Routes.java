@@ -46,6 +46,7 @@ final class Routes {
         return Answer.text(
                 HttpResponseStatus.NOT_FOUND,
                 "Not here. There are /, /bytes/N and /chunked/N (0 up to " + MAX_BYTES
-                        + "), /status/CODE (200 up to 599), /events and /events/MILLIS (1 up to " + MAX_MILLIS + ").\n");
+                        + "), /status/CODE (200 up to 599), /events and /events/MILLIS (1 up to " + MAX_MILLIS
+                        + ").\n");
     }
 }

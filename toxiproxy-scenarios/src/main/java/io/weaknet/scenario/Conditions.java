@@ -173,8 +173,7 @@ public final class Conditions {
      * @throws IllegalArgumentException if there is none, more than 1000, or one is out of range
      */
     public static Condition statusSequence(int... statuses) {
-        return new StatusSequence(
-                Arrays.stream(statuses).boxed().toList(), Optional.empty(), RetryAfterForm.SECONDS);
+        return new StatusSequence(Arrays.stream(statuses).boxed().toList(), Optional.empty(), RetryAfterForm.SECONDS);
     }
 
     /**

@@ -20,8 +20,7 @@ import java.util.Set;
 public record DribbledResponse(
         @Field(name = "at", absent = "header") ResponsePart part,
         @Field(absent = "1") int bytes,
-        Duration interval)
-        implements OriginCondition {
+        Duration interval) implements OriginCondition {
     /**
      * Checks the ranges.
      *

@@ -20,8 +20,8 @@ import java.util.Set;
             @ConditionType.Example(value = "end = fin", shape = "as the next request goes out"),
             @ConditionType.Example(value = "end = rst, after = 100ms", shape = "after a response")
         })
-public record StaleKeepAlive(
-        @Field(absent = "close_notify") ConnectionEnd end, Optional<Duration> after) implements OriginCondition {
+public record StaleKeepAlive(@Field(absent = "close_notify") ConnectionEnd end, Optional<Duration> after)
+        implements OriginCondition {
     /**
      * Checks the range.
      *
@@ -34,7 +34,8 @@ public record StaleKeepAlive(
     @Override
     public String describe() {
         return "StaleKeepAlive[" + end + " "
-                + after.map(value -> Settings.millis(value) + " after a response").orElse("at the next request") + "]";
+                + after.map(value -> Settings.millis(value) + " after a response")
+                        .orElse("at the next request") + "]";
     }
 
     @Override

@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 public record StatusSequence(
         List<Integer> statuses,
         Optional<Duration> retryAfter,
-        @Field(absent = "seconds") RetryAfterForm form)
-        implements OriginCondition {
+        @Field(absent = "seconds") RetryAfterForm form) implements OriginCondition {
     private static final int MOST = 1000;
 
     /**

@@ -71,8 +71,7 @@ class HttpFaultsLinkTests {
             long begin = System.nanoTime();
             assertThat(get("/bytes/10").body()).isEqualTo("0123456789");
             // 79 bytes of header, 4 at a time.
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .isGreaterThanOrEqualTo(Duration.ofMillis(19 * 10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(19 * 10));
             assertThat(applied.condition().describe()).startsWith("DribbledResponse");
         }
         assertThat(link.evidence()).allMatch(Evidence::fired);

@@ -45,7 +45,8 @@ class BrokenChunksTests {
 
         String text = connection.text();
         assertThat(text).contains("transfer-encoding: chunked").doesNotContain("content-length", "connection: close");
-        assertThat(text.substring(text.indexOf("\r\n\r\n") + 4).replace("\r\n", "/")).isEqualTo(wire);
+        assertThat(text.substring(text.indexOf("\r\n\r\n") + 4).replace("\r\n", "/"))
+                .isEqualTo(wire);
         assertThat(connection.isOpen()).isFalse();
         assertThat(fault.connections()).isEqualTo(1);
         assertThat(fault.bytes()).isEqualTo(broken == ChunkFault.NO_LAST_CHUNK ? 0 : 4);

@@ -10,9 +10,9 @@ import io.weaknet.scenario.ConnectionEnd;
 import io.weaknet.scenario.DribbledResponse;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.ResponsePart;
+import io.weaknet.scenario.RetryAfterForm;
 import io.weaknet.scenario.StaleKeepAlive;
 import io.weaknet.scenario.StatusSequence;
-import io.weaknet.scenario.RetryAfterForm;
 import io.weaknet.scenario.WrongContentLength;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -76,8 +76,8 @@ class HttpFaultSignatureTests {
     @ParameterizedTest
     @EnumSource(names = {"CLOSE_NOTIFY", "FIN"})
     void aContentLengthThatIsTooLarge(ConnectionEnd end) throws Exception {
-        AppliedFault fault = refused(
-                new WrongContentLength(95, end), "/bytes/5", "fixed content-length: 100, bytes received: 5");
+        AppliedFault fault =
+                refused(new WrongContentLength(95, end), "/bytes/5", "fixed content-length: 100, bytes received: 5");
         fault.close();
         assertThat(get("/bytes/5").body()).isEqualTo("01234");
     }
@@ -137,8 +137,7 @@ class HttpFaultSignatureTests {
 
     @Test
     void retryAfterReachesTheClient() throws Exception {
-        origin.apply(new StatusSequence(
-                List.of(503, 429), Optional.of(Duration.ofSeconds(2)), RetryAfterForm.SECONDS));
+        origin.apply(new StatusSequence(List.of(503, 429), Optional.of(Duration.ofSeconds(2)), RetryAfterForm.SECONDS));
         assertThat(get("/").headers().firstValue("retry-after")).hasValue("2");
         assertThat(get("/").statusCode()).isEqualTo(429);
         assertThat(get("/").statusCode()).isEqualTo(200);
@@ -149,7 +148,9 @@ class HttpFaultSignatureTests {
         for (int length : new int[] {0, 1, 2, 16 * 1024, 3_000_001}) {
             HttpResponse<String> response = get("/chunked/" + length);
             assertThat(response.headers().firstValue("transfer-encoding")).hasValue("chunked");
-            assertThat(response.body()).hasSize(length).isEqualTo(get("/bytes/" + length).body());
+            assertThat(response.body())
+                    .hasSize(length)
+                    .isEqualTo(get("/bytes/" + length).body());
         }
     }
 

@@ -20,8 +20,7 @@ class StatusSequenceTests {
     private final Faults faults = new Faults();
 
     private Fault play(Optional<Duration> retryAfter, RetryAfterForm form, Integer... statuses) {
-        Fault fault = new StatusPlayer(
-                new StatusSequence(List.of(statuses), retryAfter, form), AT_HALF_PAST_A_SECOND);
+        Fault fault = new StatusPlayer(new StatusSequence(List.of(statuses), retryAfter, form), AT_HALF_PAST_A_SECOND);
         faults.add(fault);
         return fault;
     }

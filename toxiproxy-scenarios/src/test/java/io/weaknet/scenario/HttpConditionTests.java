@@ -26,8 +26,7 @@ class HttpConditionTests {
                 Arguments.of(
                         Conditions.wrongContentLength(95, ConnectionEnd.RST),
                         "WrongContentLength[95 B too large, then RST]"),
-                Arguments.of(
-                        Conditions.wrongContentLength(-5, ConnectionEnd.RST), "WrongContentLength[5 B too small]"),
+                Arguments.of(Conditions.wrongContentLength(-5, ConnectionEnd.RST), "WrongContentLength[5 B too small]"),
                 Arguments.of(Conditions.statusSequence(503, 200), "StatusSequence[503, 200]"),
                 Arguments.of(
                         Conditions.statusSequence(Duration.ofSeconds(2), RetryAfterForm.SECONDS, 503),
@@ -35,8 +34,7 @@ class HttpConditionTests {
                 Arguments.of(
                         Conditions.statusSequence(Duration.ofSeconds(2), RetryAfterForm.HTTP_DATE, 503),
                         "StatusSequence[503; Retry-After 2 s as a date]"),
-                Arguments.of(
-                        Conditions.staleKeepAlive(ConnectionEnd.FIN), "StaleKeepAlive[FIN at the next request]"),
+                Arguments.of(Conditions.staleKeepAlive(ConnectionEnd.FIN), "StaleKeepAlive[FIN at the next request]"),
                 Arguments.of(
                         Conditions.staleKeepAlive(ConnectionEnd.RST, Duration.ofMillis(100)),
                         "StaleKeepAlive[RST 100 ms after a response]"),
@@ -86,9 +84,7 @@ class HttpConditionTests {
     @ParameterizedTest
     @MethodSource("refused")
     void aValueOutOfRangeIsRefused(ThrowingCallable making, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(making::call)
-                .withMessage(message);
+        assertThatIllegalArgumentException().isThrownBy(making::call).withMessage(message);
     }
 
     @Test
