@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandler;
 import io.weaknet.scenario.ConnectionEnd;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class Connection {
     private final Channel channel;
     private final RequestsOver requestsOver;
     private final Set<Fault> struckBy = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Fault, Meeting> meetings = new IdentityHashMap<>();
+    private final Map<Fault, Meeting> meetings = new HashMap<>();
     private long request = Meeting.HANDSHAKE;
     /** Whether the first byte of the current request has come, but not yet its turn. */
     private boolean begun;

@@ -8,12 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RequestsOver {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /** Hears of each one until what is returned has run. */
+    /** Hears of each one until what is returned has run, once. */
     Runnable listen(Runnable listener) {
-        // An object of its own, so that one listener may listen twice.
-        Runnable own = listener::run;
-        listeners.add(own);
-        return () -> listeners.remove(own);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     void oneMore() {

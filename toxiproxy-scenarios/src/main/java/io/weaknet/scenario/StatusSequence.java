@@ -39,7 +39,7 @@ public record StatusSequence(
         statuses.forEach(each -> Settings.inRange("statuses", each, 200, 599));
         retryAfter.ifPresent(value -> {
             Settings.duration(value, "retryAfter");
-            if (value.getNano() != 0) {
+            if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
                 throw new IllegalArgumentException("retryAfter: " + value + " (expected: whole seconds)");
             }
         });

@@ -80,7 +80,7 @@ final class RawTls implements AutoCloseable {
         byte[] bytes = socket.seen.toByteArray();
         List<TlsRecord> records = new ArrayList<>();
         for (int at = 0; at + HEADER <= bytes.length; ) {
-            int length = (bytes[at + 3] & 0xff) << 8 | bytes[at + 4] & 0xff;
+            int length = ((bytes[at + 3] & 0xff) << 8) | (bytes[at + 4] & 0xff);
             records.add(new TlsRecord(bytes[at], length));
             at += HEADER + length;
         }
