@@ -10,4 +10,9 @@ public sealed interface OriginCondition extends Condition
                 WrongContentLength,
                 StatusSequence,
                 StaleKeepAlive,
-                SilentEvents {}
+                SilentEvents,
+                BadCertificate,
+                CertificateRotation,
+                OcspTrouble,
+                TlsMismatch,
+                ClientCertificateRequired {}
