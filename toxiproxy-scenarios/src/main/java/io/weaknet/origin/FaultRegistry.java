@@ -3,6 +3,12 @@ package io.weaknet.origin;
 
 import io.weaknet.scenario.BrokenChunks;
 import io.weaknet.scenario.DribbledResponse;
+import io.weaknet.scenario.BadCertificate;
+import io.weaknet.scenario.CertificateDefect;
+import io.weaknet.scenario.CertificateRotation;
+import io.weaknet.scenario.ClientCertificateRequired;
+import io.weaknet.scenario.OcspAnswer;
+import io.weaknet.scenario.OcspTrouble;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.SilentEvents;
 import io.weaknet.scenario.SlowResponse;
@@ -11,6 +17,8 @@ import io.weaknet.scenario.StaleKeepAlive;
 import io.weaknet.scenario.StatusSequence;
 import io.weaknet.scenario.WrongContentLength;
 import java.time.Clock;
+import io.weaknet.scenario.TlsMismatch;
+import java.time.Duration;
 
 /** Which fault builds which condition: the one place to register a new one. */
 final class FaultRegistry {
@@ -47,6 +55,23 @@ final class FaultRegistry {
         }
         if (condition instanceof SilentEvents silent) {
             return new EventSilencer(silent.after());
+        }
+        if (condition instanceof BadCertificate bad) {
+            return bad.defect() == CertificateDefect.REVOKED
+                    ? new OcspFault(new OcspTrouble(OcspAnswer.REVOKED, Duration.ZERO, false))
+                    : new ShownCertificate(authority -> Certificates.bad(authority, bad.defect()));
+        }
+        if (condition instanceof CertificateRotation rotation) {
+            return new ShownCertificate(authority -> Certificates.rotated(authority, rotation.issuer()));
+        }
+        if (condition instanceof OcspTrouble trouble) {
+            return trouble.stapled() ? new StapledOcsp(trouble) : new OcspFault(trouble);
+        }
+        if (condition instanceof TlsMismatch mismatch) {
+            return new TlsRefusal(mismatch.parameter());
+        }
+        if (condition instanceof ClientCertificateRequired required) {
+            return new RequiredClientCertificate(required.reject());
         }
         throw new AssertionError("no fault is registered for " + condition.describe());
     }
