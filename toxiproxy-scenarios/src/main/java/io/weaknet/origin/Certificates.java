@@ -56,7 +56,8 @@ final class Certificates {
                     named(OWN).notBefore(now.plus(DAY)).notAfter(now.plus(DAY.multipliedBy(2))), authority.bundle());
             case WRONG_HOST -> issued(named("wrong-host.invalid"), authority.bundle());
             case UNTRUSTED_ISSUER -> good(Unknown.AUTHORITY);
-            case SELF_SIGNED -> new ServerCertificate(made(() -> named(OWN).buildSelfSigned()));
+            case SELF_SIGNED -> new ServerCertificate(
+                    made(() -> named(OWN).setIsCertificateAuthority(true).buildSelfSigned()));
             case MISSING_INTERMEDIATE -> withoutIssuers(behind(1, authority));
             case CHAIN_TOO_LONG -> behind(INTERMEDIATES_OF_A_LONG_CHAIN, authority);
             case TOO_LARGE -> issued(withManyNames(), authority.bundle());

@@ -28,14 +28,37 @@ final class ClientHello {
         return bytes.isReadable() && bytes.getUnsignedByte(0) == HANDSHAKE_RECORD;
     }
 
+    /** Whether it offers a cipher suite; one that is malformed offers none. */
+    boolean offers(int cipherSuite) {
+        if (!isTls()) {
+            return false;
+        }
+        try {
+            int at = cipherSuites() + 2;
+            int end = at + bytes.getUnsignedShort(at - 2);
+            for (; at < end; at += 2) {
+                if (bytes.getUnsignedShort(at) == cipherSuite) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    /** Where the list of cipher suites begins, with its length. */
+    private int cipherSuites() {
+        return BEFORE_SESSION_ID + 1 + bytes.getUnsignedByte(BEFORE_SESSION_ID);
+    }
+
     /** Whether it carries an extension; one that is malformed carries none. */
     boolean has(int extension) {
         if (!isTls()) {
             return false;
         }
         try {
-            int at = BEFORE_SESSION_ID;
-            at += 1 + bytes.getUnsignedByte(at);
+            int at = cipherSuites();
             at += 2 + bytes.getUnsignedShort(at);
             at += 1 + bytes.getUnsignedByte(at);
             int end = at + 2 + bytes.getUnsignedShort(at);

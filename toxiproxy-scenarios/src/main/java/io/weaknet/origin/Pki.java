@@ -2,7 +2,9 @@
 package io.weaknet.origin;
 
 import io.netty.pkitesting.X509Bundle;
+import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.concurrent.Callable;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -25,12 +27,17 @@ final class Pki {
 
     /** What shows a certificate with its chain. */
     static KeyManager[] keyManagers(X509Bundle bundle) {
+        return keyManagers(bundle.getKeyPair(), bundle.getCertificatePath());
+    }
+
+    /** What shows these certificates, the first of which has the key. */
+    static KeyManager[] keyManagers(KeyPair key, X509Certificate[] chain) {
         return made("key manager", () -> {
             char[] password = {};
             // The key stays in memory: PKCS#12 would spend 10000 rounds on a password for it, JKS spends none.
             KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, null);
-            store.setKeyEntry("own", bundle.getKeyPair().getPrivate(), password, bundle.getCertificatePath());
+            store.setKeyEntry("own", key.getPrivate(), password, chain);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password);
             return keys.getKeyManagers();

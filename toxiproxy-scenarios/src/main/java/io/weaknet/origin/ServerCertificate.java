@@ -85,7 +85,8 @@ public final class ServerCertificate {
         return Pki.context(Pki.keyManagers(bundle), clients.trustManagers());
     }
 
-    KeyManager[] keyManagers() {
-        return Pki.keyManagers(bundle);
+    /** What shows it with the authority's certificate behind its own. */
+    KeyManager[] keyManagersWithRoot() {
+        return Pki.keyManagers(bundle.getKeyPair(), bundle.getCertificatePathWithRoot());
     }
 }

@@ -32,7 +32,9 @@ final class StapledOcsp extends Fault {
     void prepare(OriginSite site) {
         OcspResponder started = OcspResponder.start(trouble, site, (connection, bytes) -> {});
         responder = started;
-        keys = Certificates.withResponder(site.authority(), started.uri()).keyManagers();
+        // The JDK staples only if the chain has the issuer, too.
+        keys = Certificates.withResponder(site.authority(), started.uri())
+                .keyManagersWithRoot();
         threads = Executors.newCachedThreadPool(new DefaultThreadFactory("weaknet-ocsp", true));
     }
 

@@ -2,6 +2,7 @@
 package io.weaknet.condition;
 
 import static java.security.cert.PKIXRevocationChecker.Option.NO_FALLBACK;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.link.EmbeddedBackend;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -70,6 +72,14 @@ final class TlsRig implements AutoCloseable {
         var context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
+    }
+
+    static void until(BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
+            Thread.onSpinWait();
+        }
     }
 
     /** Everything that an exception and its causes say. */
