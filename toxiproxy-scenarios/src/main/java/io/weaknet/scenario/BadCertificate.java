@@ -15,7 +15,7 @@ import java.util.Set;
 @ConditionType(
         name = "bad-certificate",
         sees = "a certificate that is expired, for another host, of an unknown issuer or bad in another way",
-        examples = @ConditionType.Example("defect = expired"))
+        examples = @ConditionType.Example("value = expired"))
 public record BadCertificate(CertificateDefect defect) implements OriginCondition {
     @Override
     public String describe() {

@@ -14,7 +14,7 @@ import java.util.Set;
 @ConditionType(
         name = "tls-mismatch",
         sees = "no version, cipher suite, application protocol or server name in common: the handshake fails with an alert",
-        examples = @ConditionType.Example("parameter = cipher_suite"))
+        examples = @ConditionType.Example("value = cipher_suite"))
 public record TlsMismatch(TlsParameter parameter) implements OriginCondition {
     @Override
     public String describe() {
