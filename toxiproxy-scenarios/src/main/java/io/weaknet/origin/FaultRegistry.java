@@ -7,6 +7,7 @@ import io.weaknet.scenario.BadCertificate;
 import io.weaknet.scenario.CertificateDefect;
 import io.weaknet.scenario.CertificateRotation;
 import io.weaknet.scenario.ClientCertificateRequired;
+import io.weaknet.scenario.NoCloseNotify;
 import io.weaknet.scenario.OcspAnswer;
 import io.weaknet.scenario.OcspTrouble;
 import io.weaknet.scenario.OriginCondition;
@@ -72,6 +73,9 @@ final class FaultRegistry {
         }
         if (condition instanceof ClientCertificateRequired required) {
             return new RequiredClientCertificate(required.reject());
+        }
+        if (condition instanceof NoCloseNotify silent) {
+            return new SilentEnd(silent.complete());
         }
         throw new AssertionError("no fault is registered for " + condition.describe());
     }

@@ -293,4 +293,15 @@ public final class Conditions {
     public static Condition clientCertificateRejected() {
         return new ClientCertificateRequired(true);
     }
+
+    /**
+     * Ends connections without the TLS alert close_notify, in the middle of a body that has no length; needs the built-in
+     * origin.
+     *
+     * @param complete whether the body comes whole all the same
+     * @return the condition
+     */
+    public static Condition noCloseNotify(boolean complete) {
+        return new NoCloseNotify(complete);
+    }
 }

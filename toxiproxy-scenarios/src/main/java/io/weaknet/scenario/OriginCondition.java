@@ -15,4 +15,5 @@ public sealed interface OriginCondition extends Condition
                 CertificateRotation,
                 OcspTrouble,
                 TlsMismatch,
-                ClientCertificateRequired {}
+                ClientCertificateRequired,
+                NoCloseNotify {}

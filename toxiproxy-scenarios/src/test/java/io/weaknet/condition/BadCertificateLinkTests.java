@@ -17,7 +17,7 @@ class BadCertificateLinkTests {
     private final TlsRig rig = new TlsRig();
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         rig.close();
     }
 

@@ -21,7 +21,7 @@ class CertificateRotationLinkTests {
     private final TlsRig rig = new TlsRig();
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         rig.close();
     }
 

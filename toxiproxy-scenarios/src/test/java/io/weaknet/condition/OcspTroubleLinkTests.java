@@ -25,7 +25,7 @@ class OcspTroubleLinkTests {
     private final TlsRig rig = new TlsRig();
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         rig.close();
     }
 
@@ -92,15 +92,29 @@ class OcspTroubleLinkTests {
     }
 
     @Test
-    void aStapledAnswerReachesAClientThatDoesNotAsk() throws Exception {
+    void aStapledAnswerReachesAClientThatCannotAsk() throws Exception {
+        try (AppliedCondition applied = rig.apply(Conditions.stapledOcsp(OcspAnswer.GOOD, Duration.ZERO))) {
+            assertThat(rig.get(rig.cannotAsk())).isEqualTo(200);
+            assertThat(rig.evidence().connections()).isEqualTo(1);
+        }
         try (AppliedCondition applied = rig.apply(Conditions.stapledOcsp(OcspAnswer.REVOKED, Duration.ZERO))) {
-            assertThatThrownBy(() -> rig.get(rig.revocationChecking()))
+            assertThatThrownBy(() -> rig.get(rig.cannotAsk()))
                     .isInstanceOf(SSLException.class)
                     .satisfies(failure ->
                             assertThat(TlsRig.story(failure)).contains("CertificateRevokedException"));
             assertThat(rig.evidence().connections()).isEqualTo(1);
         }
         assertThat(rig.get()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutAStapleAClientThatMustKnowFails() throws Exception {
+        try (AppliedCondition applied = rig.apply(Conditions.stapledOcsp(OcspAnswer.TRY_LATER, Duration.ZERO))) {
+            assertThat(rig.get()).isEqualTo(200);
+            assertThatThrownBy(() -> rig.get(rig.cannotAsk()))
+                    .isInstanceOf(SSLException.class)
+                    .satisfies(failure -> assertThat(TlsRig.story(failure)).contains("ConnectException"));
+        }
     }
 
     @Test

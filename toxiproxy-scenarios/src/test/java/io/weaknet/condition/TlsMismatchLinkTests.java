@@ -19,7 +19,7 @@ class TlsMismatchLinkTests {
     private final TlsRig rig = new TlsRig();
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         rig.close();
     }
 

@@ -11,6 +11,11 @@ import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Scenario;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,6 +37,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class TlsRig implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Socket nobody = new Socket();
     private final EmbeddedBackend backend = new EmbeddedBackend();
     final WeakLink link = backend.open("tls", new Scenario(List.of(), 1), new Upstream.BuiltIn());
 
@@ -60,11 +67,27 @@ final class TlsRig implements AutoCloseable {
 
     /** As it stands in the Javadoc of {@link io.weaknet.scenario.OcspTrouble}. */
     SSLContext revocationChecking(PKIXRevocationChecker.Option... options) throws Exception {
+        return checking(checker -> {}, options);
+    }
+
+    /** Checks revocation, but finds no responder: it knows what is stapled, and nothing else. */
+    SSLContext cannotAsk() throws Exception {
+        // A port that is taken and on which nobody listens.
+        if (!nobody.isBound()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        }
+        URI responder = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/");
+        return checking(checker -> checker.setOcspResponder(responder));
+    }
+
+    private SSLContext checking(Consumer<PKIXRevocationChecker> setting, PKIXRevocationChecker.Option... options)
+            throws Exception {
         var path = CertPathBuilder.getInstance("PKIX");
         var checker = (PKIXRevocationChecker) path.getRevocationChecker();
         Set<PKIXRevocationChecker.Option> all = EnumSet.of(NO_FALLBACK);
         all.addAll(List.of(options));
         checker.setOptions(all);
+        setting.accept(checker);
         var parameters = new PKIXBuilderParameters(link.trustStore(), new X509CertSelector());
         parameters.addCertPathChecker(checker);
         var trust = TrustManagerFactory.getInstance("PKIX");
@@ -92,7 +115,8 @@ final class TlsRig implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        nobody.close();
         backend.close();
     }
 }
