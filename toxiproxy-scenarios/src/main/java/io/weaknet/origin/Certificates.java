@@ -18,7 +18,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 
-/** The certificates of an origin, good and bad. All share one key; those that fail for it have another. */
+/** The certificates that faults show. They share one key, those aside to which a server rotates. */
 final class Certificates {
     /** The names of an origin, which listens on this machine. */
     private static final String[] OWN = {"localhost", "127.0.0.1", "::1"};

@@ -14,27 +14,23 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.util.concurrent.Future;
-import io.weaknet.scenario.OcspAnswer;
-import io.weaknet.scenario.OcspTrouble;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 
 /** Answers one connection of an OCSP responder, once and late. */
 final class OcspRequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final System.Logger LOG = System.getLogger(Origin.class.getName());
 
-    private final OcspTrouble trouble;
+    private final Holds holds;
     private final OcspResponses responses;
     private final Connection connection;
     private final ObjLongConsumer<Connection> asked;
 
     OcspRequestHandler(
-            OcspTrouble trouble, OcspResponses responses, Connection connection, ObjLongConsumer<Connection> asked) {
-        this.trouble = trouble;
+            Holds holds, OcspResponses responses, Connection connection, ObjLongConsumer<Connection> asked) {
+        this.holds = holds;
         this.responses = responses;
         this.connection = connection;
         this.asked = asked;
@@ -44,11 +40,8 @@ final class OcspRequestHandler extends SimpleChannelInboundHandler<FullHttpReque
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
         byte[] request = request(message);
         asked.accept(connection, request.length);
-        if (trouble.answer() != OcspAnswer.SILENT) {
-            byte[] answer = responses.answer(request);
-            Future<?> unused = context.executor()
-                    .schedule(() -> send(context, answer), trouble.delay().toNanos(), TimeUnit.NANOSECONDS);
-        }
+        byte[] answer = responses.answer(request);
+        holds.hold(context.channel(), () -> send(context, answer));
     }
 
     /** It comes in the body of a POST, or in the path of a GET, in Base64. */

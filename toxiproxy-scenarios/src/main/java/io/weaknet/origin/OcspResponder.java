@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
 /** An OCSP responder on the loopback address (RFC 6960, Appendix A: OCSP over HTTP), on a port of its own. */
@@ -49,6 +50,8 @@ final class OcspResponder implements AutoCloseable {
 
     private static OcspResponder listening(OcspTrouble trouble, OriginSite site, ObjLongConsumer<Connection> asked) {
         OcspResponses responses = new OcspResponses(site.authority(), trouble.answer());
+        Holds holds = new Holds(
+                trouble.answer() == OcspAnswer.SILENT ? Optional.empty() : Optional.of(trouble.delay()));
         EventLoop loop = site.loops().next();
         ChannelGroup connections = new DefaultChannelGroup(loop, true);
         Channel listener = new ServerBootstrap()
@@ -61,7 +64,7 @@ final class OcspResponder implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(MAX_REQUEST))
-                                .addLast(new OcspRequestHandler(trouble, responses, new Connection(channel), asked));
+                                .addLast(new OcspRequestHandler(holds, responses, new Connection(channel), asked));
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), 0)
@@ -69,6 +72,7 @@ final class OcspResponder implements AutoCloseable {
                 .channel();
         return new OcspResponder((InetSocketAddress) listener.localAddress(), () -> {
             listener.close().awaitUninterruptibly();
+            holds.letGo();
             connections.close().awaitUninterruptibly();
         });
     }
@@ -85,6 +89,7 @@ final class OcspResponder implements AutoCloseable {
         return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + address.getPort() + "/");
     }
 
+    /** Answers at once whoever waits, and ends. */
     @Override
     public void close() {
         closer.run();

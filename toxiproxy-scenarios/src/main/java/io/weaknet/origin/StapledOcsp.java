@@ -4,7 +4,9 @@ package io.weaknet.origin;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.weaknet.scenario.OcspTrouble;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ final class StapledOcsp extends Fault {
     private static final String STAPLING = "jdk.tls.server.enableStatusRequestExtension";
 
     private static final Object STAPLING_LOCK = new Object();
+
+    private static final long IDLE_SECONDS = 1;
 
     private final OcspTrouble trouble;
     private @Nullable OcspResponder responder;
@@ -35,7 +39,15 @@ final class StapledOcsp extends Fault {
         // The JDK staples only if the chain has the issuer, too.
         keys = Certificates.withResponder(site.authority(), started.uri())
                 .keyManagersWithRoot();
-        threads = Executors.newCachedThreadPool(new DefaultThreadFactory("weaknet-ocsp", true));
+        threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new DefaultThreadFactory("weaknet-ocsp", true),
+                // After the end, when the responder keeps nobody waiting.
+                (task, ended) -> task.run());
     }
 
     @Override
@@ -80,7 +92,7 @@ final class StapledOcsp extends Fault {
         }
         ExecutorService executor = threads;
         if (executor != null) {
-            executor.shutdownNow();
+            executor.shutdown();
         }
     }
 }

@@ -15,7 +15,7 @@ public enum OcspAnswer {
     TRY_LATER,
     /** Bytes that are no OCSP response. */
     MALFORMED,
-    /** The responder takes the connection and never answers. */
+    /** The responder takes the connection and does not answer as long as that lasts. */
     SILENT,
     /** Nobody listens: the connection is refused. */
     REFUSED

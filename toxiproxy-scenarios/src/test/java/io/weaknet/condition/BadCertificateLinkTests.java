@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.scenario.CertificateDefect;
 import io.weaknet.scenario.Conditions;
+import io.weaknet.scenario.When;
+import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,18 @@ class BadCertificateLinkTests {
 
         assertThat(rig.get()).isEqualTo(200);
         assertThat(rig.evidence().connections()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheFirstConnectionsMeetItIfThatIsAskedFor() throws Exception {
+        rig.apply(Conditions.badCertificate(CertificateDefect.EXPIRED)
+                .when(new When(Duration.ZERO, Optional.empty(), Duration.ZERO, 2, 0)));
+
+        for (int i = 1; i <= 2; i++) {
+            assertThatThrownBy(rig::get).isInstanceOf(SSLException.class);
+        }
+        assertThat(rig.get()).isEqualTo(200);
+        assertThat(rig.evidence().connections()).isEqualTo(2);
     }
 
     @Test
