@@ -50,14 +50,17 @@ final class Certificates {
     static ServerCertificate bad(TestCertificateAuthority authority, CertificateDefect defect) {
         Instant now = Instant.now();
         return switch (defect) {
-            case EXPIRED -> issued(
-                    named(OWN).notBefore(now.minus(DAY.multipliedBy(2))).notAfter(now.minus(DAY)), authority.bundle());
-            case NOT_YET_VALID -> issued(
-                    named(OWN).notBefore(now.plus(DAY)).notAfter(now.plus(DAY.multipliedBy(2))), authority.bundle());
+            case EXPIRED ->
+                issued(
+                        named(OWN).notBefore(now.minus(DAY.multipliedBy(2))).notAfter(now.minus(DAY)),
+                        authority.bundle());
+            case NOT_YET_VALID ->
+                issued(named(OWN).notBefore(now.plus(DAY)).notAfter(now.plus(DAY.multipliedBy(2))), authority.bundle());
             case WRONG_HOST -> issued(named("wrong-host.invalid"), authority.bundle());
             case UNTRUSTED_ISSUER -> good(Unknown.AUTHORITY);
-            case SELF_SIGNED -> new ServerCertificate(
-                    made(() -> named(OWN).setIsCertificateAuthority(true).buildSelfSigned()));
+            case SELF_SIGNED ->
+                new ServerCertificate(
+                        made(() -> named(OWN).setIsCertificateAuthority(true).buildSelfSigned()));
             case MISSING_INTERMEDIATE -> withoutIssuers(behind(1, authority));
             case CHAIN_TOO_LONG -> behind(INTERMEDIATES_OF_A_LONG_CHAIN, authority);
             case TOO_LARGE -> issued(withManyNames(), authority.bundle());
@@ -74,8 +77,7 @@ final class Certificates {
     /** A good one that names an OCSP responder (RFC 5280 §4.2.2.1). */
     static ServerCertificate withResponder(TestCertificateAuthority authority, URI responder) {
         GeneralName location = new GeneralName(GeneralName.uniformResourceIdentifier, responder.toString());
-        AuthorityInformationAccess access =
-                new AuthorityInformationAccess(X509ObjectIdentifiers.id_ad_ocsp, location);
+        AuthorityInformationAccess access = new AuthorityInformationAccess(X509ObjectIdentifiers.id_ad_ocsp, location);
         byte[] encoded = Pki.made("extension", access::getEncoded);
         return issued(
                 named(OWN).addExtensionOctetString(Extension.authorityInfoAccess.getId(), false, encoded),

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.origin;
 
-import io.weaknet.scenario.BrokenChunks;
-import io.weaknet.scenario.DribbledResponse;
 import io.weaknet.scenario.BadCertificate;
+import io.weaknet.scenario.BrokenChunks;
 import io.weaknet.scenario.CertificateDefect;
 import io.weaknet.scenario.CertificateRotation;
 import io.weaknet.scenario.ClientCertificateRequired;
+import io.weaknet.scenario.DribbledResponse;
 import io.weaknet.scenario.NoCloseNotify;
 import io.weaknet.scenario.OcspAnswer;
 import io.weaknet.scenario.OcspTrouble;
@@ -16,9 +16,9 @@ import io.weaknet.scenario.SlowResponse;
 import io.weaknet.scenario.SlowTls;
 import io.weaknet.scenario.StaleKeepAlive;
 import io.weaknet.scenario.StatusSequence;
+import io.weaknet.scenario.TlsMismatch;
 import io.weaknet.scenario.WrongContentLength;
 import java.time.Clock;
-import io.weaknet.scenario.TlsMismatch;
 import java.time.Duration;
 
 /** Which fault builds which condition: the one place to register a new one. */

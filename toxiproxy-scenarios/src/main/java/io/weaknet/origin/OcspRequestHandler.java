@@ -28,8 +28,7 @@ final class OcspRequestHandler extends SimpleChannelInboundHandler<FullHttpReque
     private final Connection connection;
     private final ObjLongConsumer<Connection> asked;
 
-    OcspRequestHandler(
-            Holds holds, OcspResponses responses, Connection connection, ObjLongConsumer<Connection> asked) {
+    OcspRequestHandler(Holds holds, OcspResponses responses, Connection connection, ObjLongConsumer<Connection> asked) {
         this.holds = holds;
         this.responses = responses;
         this.connection = connection;

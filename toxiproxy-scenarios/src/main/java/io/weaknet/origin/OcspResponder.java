@@ -50,8 +50,8 @@ final class OcspResponder implements AutoCloseable {
 
     private static OcspResponder listening(OcspTrouble trouble, OriginSite site, ObjLongConsumer<Connection> asked) {
         OcspResponses responses = new OcspResponses(site.authority(), trouble.answer());
-        Holds holds = new Holds(
-                trouble.answer() == OcspAnswer.SILENT ? Optional.empty() : Optional.of(trouble.delay()));
+        Holds holds =
+                new Holds(trouble.answer() == OcspAnswer.SILENT ? Optional.empty() : Optional.of(trouble.delay()));
         EventLoop loop = site.loops().next();
         ChannelGroup connections = new DefaultChannelGroup(loop, true);
         Channel listener = new ServerBootstrap()
@@ -86,7 +86,8 @@ final class OcspResponder implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + address.getPort() + "/");
+        return URI.create(
+                "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + address.getPort() + "/");
     }
 
     /** Answers at once whoever waits, and ends. */

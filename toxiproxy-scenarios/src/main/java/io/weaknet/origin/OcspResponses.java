@@ -37,12 +37,12 @@ final class OcspResponses {
     byte[] answer(byte[] request) {
         return Pki.made("OCSP response", () -> switch (answer) {
             case MALFORMED -> "no OCSP response".getBytes(StandardCharsets.US_ASCII);
-            case TRY_LATER -> new OCSPRespBuilder()
-                    .build(OCSPRespBuilder.TRY_LATER, null)
-                    .getEncoded();
-            default -> new OCSPRespBuilder()
-                    .build(OCSPRespBuilder.SUCCESSFUL, signed(new OCSPReq(request)))
-                    .getEncoded();
+            case TRY_LATER ->
+                new OCSPRespBuilder().build(OCSPRespBuilder.TRY_LATER, null).getEncoded();
+            default ->
+                new OCSPRespBuilder()
+                        .build(OCSPRespBuilder.SUCCESSFUL, signed(new OCSPReq(request)))
+                        .getEncoded();
         });
     }
 

@@ -37,8 +37,7 @@ final class StapledOcsp extends Fault {
         OcspResponder started = OcspResponder.start(trouble, site, (connection, bytes) -> {});
         responder = started;
         // The JDK staples only if the chain has the issuer, too.
-        keys = Certificates.withResponder(site.authority(), started.uri())
-                .keyManagersWithRoot();
+        keys = Certificates.withResponder(site.authority(), started.uri()).keyManagersWithRoot();
         threads = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,

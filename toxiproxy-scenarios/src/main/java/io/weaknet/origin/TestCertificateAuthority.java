@@ -52,9 +52,8 @@ public final class TestCertificateAuthority {
     }
 
     private static TestCertificateAuthority named(String name) {
-        CertificateBuilder builder = fresh(name)
-                .setIsCertificateAuthority(true)
-                .setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);
+        CertificateBuilder builder =
+                fresh(name).setIsCertificateAuthority(true).setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);
         return new TestCertificateAuthority(Pki.made("certificate authority", builder::buildSelfSigned));
     }
 
@@ -70,7 +69,8 @@ public final class TestCertificateAuthority {
         if (hosts.isEmpty() || hosts.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("names: " + hosts + " (expected: at least one, none blank)");
         }
-        return new ServerCertificate(Pki.made("certificate for " + hosts, () -> server(names).buildIssuedBy(bundle)));
+        return new ServerCertificate(
+                Pki.made("certificate for " + hosts, () -> server(names).buildIssuedBy(bundle)));
     }
 
     /** A certificate for a server, to be signed. */

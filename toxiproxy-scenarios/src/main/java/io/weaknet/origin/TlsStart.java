@@ -30,7 +30,8 @@ final class TlsStart extends ChannelInboundHandlerAdapter {
             return;
         }
         TlsSetup setup = setup((ByteBuf) message);
-        setup.refusal().ifPresentOrElse(answer -> refuse(context, message, answer), () -> begin(context, message, setup));
+        setup.refusal()
+                .ifPresentOrElse(answer -> refuse(context, message, answer), () -> begin(context, message, setup));
     }
 
     private TlsSetup setup(ByteBuf first) {

@@ -15,8 +15,9 @@ import java.util.Set;
  */
 @ConditionType(
         name = "client-certificate-required",
-        sees = "the server asks for a client certificate and ends the handshake with an alert if there is none, or whatever"
-                + " it is",
+        sees =
+                "the server asks for a client certificate and ends the handshake with an alert if there is none, or whatever"
+                        + " it is",
         examples = @ConditionType.Example("reject = false"))
 public record ClientCertificateRequired(boolean reject) implements OriginCondition {
     @Override

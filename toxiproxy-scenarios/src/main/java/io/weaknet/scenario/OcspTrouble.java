@@ -41,8 +41,8 @@ import java.util.Set;
             @ConditionType.Example("answer = good, delay = 3s"),
             @ConditionType.Example(value = "answer = revoked, stapled = true", shape = "shown by the server")
         })
-public record OcspTrouble(OcspAnswer answer, @Field(absent = "0ms") Duration delay, boolean stapled)
-        implements OriginCondition {
+public record OcspTrouble(
+        OcspAnswer answer, @Field(absent = "0ms") Duration delay, boolean stapled) implements OriginCondition {
     /**
      * Checks the range.
      *

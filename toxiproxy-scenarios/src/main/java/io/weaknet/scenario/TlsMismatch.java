@@ -13,7 +13,8 @@ import java.util.Set;
  */
 @ConditionType(
         name = "tls-mismatch",
-        sees = "no version, cipher suite, application protocol or server name in common: the handshake fails with an alert",
+        sees =
+                "no version, cipher suite, application protocol or server name in common: the handshake fails with an alert",
         examples = @ConditionType.Example("value = cipher_suite"))
 public record TlsMismatch(TlsParameter parameter) implements OriginCondition {
     @Override

@@ -71,8 +71,7 @@ class BadCertificateLinkTests {
 
             assertThatThrownBy(() -> rig.get(rig.revocationChecking()))
                     .isInstanceOf(SSLException.class)
-                    .satisfies(failure ->
-                            assertThat(TlsRig.story(failure)).contains("CertificateRevokedException"));
+                    .satisfies(failure -> assertThat(TlsRig.story(failure)).contains("CertificateRevokedException"));
             assertThat(applied.condition().describe()).isEqualTo("BadCertificate[revoked]");
             assertThat(rig.evidence().connections()).isEqualTo(1);
         }

@@ -8,8 +8,8 @@ import io.weaknet.link.AppliedCondition;
 import io.weaknet.origin.TestCertificateAuthority;
 import io.weaknet.scenario.Conditions;
 import java.io.ByteArrayInputStream;
-import java.security.KeyStore;
 import java.io.IOException;
+import java.security.KeyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

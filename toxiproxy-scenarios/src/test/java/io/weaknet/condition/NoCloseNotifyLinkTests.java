@@ -46,7 +46,9 @@ class NoCloseNotifyLinkTests {
         HttpClient client =
                 HttpClient.newBuilder().sslContext(rig.link.sslContext()).build();
         return client.send(
-                HttpRequest.newBuilder(rig.link.uri(path)).timeout(TlsRig.PATIENCE).build(),
+                HttpRequest.newBuilder(rig.link.uri(path))
+                        .timeout(TlsRig.PATIENCE)
+                        .build(),
                 BodyHandlers.ofByteArray());
     }
 }

@@ -105,8 +105,7 @@ class OcspTroubleLinkTests {
         try (AppliedCondition applied = rig.apply(Conditions.stapledOcsp(OcspAnswer.REVOKED, Duration.ZERO))) {
             assertThatThrownBy(() -> rig.get(rig.cannotAsk()))
                     .isInstanceOf(SSLException.class)
-                    .satisfies(failure ->
-                            assertThat(TlsRig.story(failure)).contains("CertificateRevokedException"));
+                    .satisfies(failure -> assertThat(TlsRig.story(failure)).contains("CertificateRevokedException"));
             assertThat(rig.evidence().connections()).isEqualTo(1);
         }
         assertThat(rig.get()).isEqualTo(200);

@@ -57,13 +57,14 @@ class TlsMismatchLinkTests {
 
     @Test
     void connectionsThatAreOpenGoOn() throws Exception {
-        try (SSLSocket socket = (SSLSocket)
-                rig.link.sslContext().getSocketFactory().createSocket("127.0.0.1", rig.link.port())) {
+        try (SSLSocket socket =
+                (SSLSocket) rig.link.sslContext().getSocketFactory().createSocket("127.0.0.1", rig.link.port())) {
             socket.startHandshake();
             rig.apply(Conditions.tlsMismatch(TlsParameter.CIPHER_SUITE));
             socket.getOutputStream().write("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes("US-ASCII"));
 
-            assertThat(new String(socket.getInputStream().readNBytes(15), "US-ASCII")).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(new String(socket.getInputStream().readNBytes(15), "US-ASCII"))
+                    .isEqualTo("HTTP/1.1 200 OK");
         }
     }
 }

@@ -61,7 +61,8 @@ final class TlsRig implements AutoCloseable {
 
     int get(SSLContext context, Duration timeout) throws Exception {
         HttpClient client = HttpClient.newBuilder().sslContext(context).build();
-        HttpRequest request = HttpRequest.newBuilder(link.uri()).timeout(timeout).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(link.uri()).timeout(timeout).build();
         return client.send(request, BodyHandlers.ofString()).statusCode();
     }
 

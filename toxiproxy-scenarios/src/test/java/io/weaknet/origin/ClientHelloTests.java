@@ -51,8 +51,7 @@ class ClientHelloTests {
     }
 
     private static ByteBuf fromJdk(String host, String... protocols) throws Exception {
-        SSLEngine engine =
-                TestCertificateAuthority.create().sslContext().createSSLEngine(host, 443);
+        SSLEngine engine = TestCertificateAuthority.create().sslContext().createSSLEngine(host, 443);
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setApplicationProtocols(protocols);

@@ -18,7 +18,8 @@ class TlsConditionTests {
                 .isEqualTo("CertificateRotation[same issuer]");
         assertThat(Conditions.ocspTrouble(OcspAnswer.SILENT, Duration.ZERO).describe())
                 .isEqualTo("OcspTrouble[silent]");
-        assertThat(Conditions.stapledOcsp(OcspAnswer.GOOD, Duration.ofSeconds(3)).describe())
+        assertThat(Conditions.stapledOcsp(OcspAnswer.GOOD, Duration.ofSeconds(3))
+                        .describe())
                 .isEqualTo("OcspTrouble[good after 3000 ms, stapled]");
         assertThat(Conditions.tlsMismatch(TlsParameter.ALPN).describe()).isEqualTo("TlsMismatch[alpn]");
         assertThat(Conditions.clientCertificateRequired().describe())
@@ -31,8 +32,7 @@ class TlsConditionTests {
 
     @Test
     void needTheTlsOfTheOrigin() {
-        assertThat(Conditions.badCertificate(CertificateDefect.EXPIRED).needs())
-                .containsExactly(Capability.ORIGIN_TLS);
+        assertThat(Conditions.badCertificate(CertificateDefect.EXPIRED).needs()).containsExactly(Capability.ORIGIN_TLS);
         assertThat(Conditions.noCloseNotify(true).needs()).containsExactly(Capability.ORIGIN_TLS);
     }
 
