@@ -44,6 +44,7 @@ class HousesTests {
                     SCENARIOS,
                     JAVA,
                     "io.netty..",
+                    "org.bouncycastle..",
                     "eu.rekawek.toxiproxy..",
                     "com.google.gson..",
                     "io.prometheus.metrics..",

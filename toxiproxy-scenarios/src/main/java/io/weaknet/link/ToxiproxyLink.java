@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
+import io.weaknet.origin.ClientCertificate;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.ProxyCondition;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A proxy of some Toxiproxy before one server. */
 final class ToxiproxyLink implements WeakLink {
@@ -32,6 +34,7 @@ final class ToxiproxyLink implements WeakLink {
     private final LinkClock clock;
     private final Runnable onClose;
     private final List<OnLink> everApplied = new ArrayList<>();
+    private @Nullable ClientCertificate clientCertificate;
     private boolean closed;
 
     private ToxiproxyLink(
@@ -137,6 +140,18 @@ final class ToxiproxyLink implements WeakLink {
     @Override
     public KeyStore trustStore() {
         return destination.knownAuthority().trustStore();
+    }
+
+    @Override
+    public ClientCertificate clientCertificate() {
+        synchronized (lock) {
+            ClientCertificate issued = clientCertificate;
+            if (issued == null) {
+                issued = destination.knownAuthority().issueClient("WeakNet Test Client");
+                clientCertificate = issued;
+            }
+            return issued;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
+import io.weaknet.origin.ClientCertificate;
 import io.weaknet.scenario.Condition;
 import io.weaknet.wire.WireConnection;
 import java.net.InetAddress;
@@ -99,6 +100,25 @@ public interface WeakLink extends AutoCloseable {
      * @throws IllegalStateException if no test certificate authority is known for the server
      */
     KeyStore trustStore();
+
+    /**
+     * A certificate by which a client can show who it is, for servers that ask for one: issued by the test certificate
+     * authority, for clients that take a context, PEM or PKCS#12.
+     *
+     * @return the certificate with its private key, always the same for one link
+     * @throws IllegalStateException if no test certificate authority is known for the server
+     */
+    ClientCertificate clientCertificate();
+
+    /**
+     * A context that trusts the server behind the link, and shows the {@link #clientCertificate()} if the server asks for one.
+     *
+     * @return the context
+     * @throws IllegalStateException if no test certificate authority is known for the server
+     */
+    default SSLContext clientSslContext() {
+        return clientCertificate().sslContext();
+    }
 
     /**
      * Puts a further condition in force, on new and on live connections.

@@ -16,10 +16,16 @@ abstract class Fault {
     private final AtomicLong requestsMet = new AtomicLong();
     private volatile Admission admission = Admission.ALL;
 
+    /** Makes what it needs. Called once, before it is put on, on any thread. */
+    void prepare(OriginSite site) {}
+
     /** The ClientHello has come; {@code proceed} hands it to TLS. */
     void beforeServerHello(Connection connection, int helloBytes, Runnable proceed) {
         proceed.run();
     }
+
+    /** The ClientHello has come and was held up as long as was wanted; how TLS answers it can be altered. */
+    void setUp(Connection connection, TlsSetup tls) {}
 
     /** The first bytes of a request have come on an idle connection, not its first; false if it has ended the connection. */
     boolean takesRequest(Connection connection, int requestBytes) {

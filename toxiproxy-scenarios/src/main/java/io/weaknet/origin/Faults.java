@@ -50,6 +50,11 @@ final class Faults {
         }
     }
 
+    /** Takes every fault off. */
+    void removeAll() {
+        inForce.forEach(this::remove);
+    }
+
     /** Whether every fault that a connection meets lets its next request in; asks none behind the first that does not. */
     boolean takeRequest(Connection connection, int requestBytes) {
         for (Fault fault : inForce) {

@@ -39,6 +39,7 @@ public final class Origin implements AutoCloseable {
     private final ChannelGroup connections;
     private final Faults faults;
     private final RequestsOver requestsOver;
+    private final OriginSite site;
     private final Consumer<Origin> onClose;
 
     private Origin(
@@ -47,12 +48,14 @@ public final class Origin implements AutoCloseable {
             ChannelGroup connections,
             Faults faults,
             RequestsOver requestsOver,
+            OriginSite site,
             Consumer<Origin> onClose) {
         this.certificate = certificate;
         this.listener = listener;
         this.connections = connections;
         this.faults = faults;
         this.requestsOver = requestsOver;
+        this.site = site;
         this.onClose = onClose;
     }
 
@@ -74,7 +77,8 @@ public final class Origin implements AutoCloseable {
             throw new UncheckedIOException(new IOException(
                     "the origin cannot listen on " + address.getHostAddress() + ": " + refusal.getMessage(), refusal));
         }
-        return new Origin(certificate, bound.channel(), connections, faults, requestsOver, onClose);
+        OriginSite site = new OriginSite(authority, loops);
+        return new Origin(certificate, bound.channel(), connections, faults, requestsOver, site, onClose);
     }
 
     /**
@@ -121,6 +125,7 @@ public final class Origin implements AutoCloseable {
         Admission admission = Admission.of(firstConnections, firstRequests);
         Fault fault = FaultRegistry.faultFor(condition);
         fault.admits(admission);
+        fault.prepare(site);
         faults.add(fault);
         return new AppliedFault(condition, fault, faults);
     }
@@ -141,6 +146,7 @@ public final class Origin implements AutoCloseable {
     public void close() {
         listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        faults.removeAll();
         onClose.accept(this);
     }
 }

@@ -6,7 +6,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
 /** A server certificate of a {@link TestCertificateAuthority} with its private key. Immutable and thread-safe. */
@@ -15,6 +15,10 @@ public final class ServerCertificate {
 
     ServerCertificate(X509Bundle bundle) {
         this.bundle = bundle;
+    }
+
+    X509Bundle bundle() {
+        return bundle;
     }
 
     /**
@@ -73,17 +77,16 @@ public final class ServerCertificate {
      * @return a new context
      */
     public SSLContext sslContext() {
-        return Pki.made("server context", () -> {
-            char[] password = {};
-            // The key stays in memory: PKCS#12 would spend 10000 rounds on a password for it, JKS spends none.
-            KeyStore store = KeyStore.getInstance("JKS");
-            store.load(null, null);
-            store.setKeyEntry("server", privateKey(), password, chain().toArray(X509Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, password);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        });
+        return Pki.context(Pki.keyManagers(bundle), null);
+    }
+
+    /** A context that shows this certificate and trusts those of client that an authority issued. */
+    SSLContext sslContext(TestCertificateAuthority clients) {
+        return Pki.context(Pki.keyManagers(bundle), clients.trustManagers());
+    }
+
+    /** What shows it with the authority's certificate behind its own. */
+    KeyManager[] keyManagersWithRoot() {
+        return Pki.keyManagers(bundle.getKeyPair(), bundle.getCertificatePathWithRoot());
     }
 }

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -43,11 +43,17 @@ public final class TestCertificateAuthority {
         byte[] id = new byte[8];
         new SecureRandom().nextBytes(id);
         // A name of its own: path builders choose issuers by name, and two authorities may meet in one trust store.
-        CertificateBuilder builder = fresh(
-                        "CN=WeakNet Test CA " + HexFormat.of().formatHex(id) + ", O=WeakNet")
-                .setIsCertificateAuthority(true)
-                .setPathLengthConstraint(OptionalInt.of(0))
-                .setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);
+        return named("CN=WeakNet Test CA " + HexFormat.of().formatHex(id) + ", O=WeakNet");
+    }
+
+    /** Another authority that goes by the same name: nobody who trusts the one trusts the other. */
+    TestCertificateAuthority namesake() {
+        return named(certificate().getSubjectX500Principal().getName());
+    }
+
+    private static TestCertificateAuthority named(String name) {
+        CertificateBuilder builder =
+                fresh(name).setIsCertificateAuthority(true).setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);
         return new TestCertificateAuthority(Pki.made("certificate authority", builder::buildSelfSigned));
     }
 
@@ -63,18 +69,46 @@ public final class TestCertificateAuthority {
         if (hosts.isEmpty() || hosts.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("names: " + hosts + " (expected: at least one, none blank)");
         }
+        return new ServerCertificate(
+                Pki.made("certificate for " + hosts, () -> server(names).buildIssuedBy(bundle)));
+    }
+
+    /** A certificate for a server, to be signed. */
+    static CertificateBuilder server(String... names) {
         // The names stand in the extension alone, as clients read no others.
         CertificateBuilder builder = fresh("CN=WeakNet Test Server, O=WeakNet")
                 .setKeyUsage(true, KeyUsage.digitalSignature)
                 .addExtendedKeyUsageServerAuth();
-        for (String host : hosts) {
+        for (String host : names) {
             if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
                 builder.addSanIpAddress(host);
             } else {
                 builder.addSanDnsName(host);
             }
         }
-        return new ServerCertificate(Pki.made("certificate for " + hosts, () -> builder.buildIssuedBy(bundle)));
+        return builder;
+    }
+
+    /**
+     * Issues a client certificate with a new key.
+     *
+     * @param name the common name of its subject
+     * @return the certificate with its private key
+     * @throws IllegalArgumentException if the name has other characters than letters, digits, spaces, dots and hyphens
+     */
+    public ClientCertificate issueClient(String name) {
+        if (!name.matches("[A-Za-z0-9. -]+")) {
+            throw new IllegalArgumentException(
+                    "name: \"" + name + "\" (expected: letters, digits, spaces, dots and hyphens, at least one)");
+        }
+        CertificateBuilder builder = fresh("CN=" + name + ", O=WeakNet")
+                .setKeyUsage(true, KeyUsage.digitalSignature)
+                .addExtendedKeyUsageClientAuth();
+        return new ClientCertificate(this, Pki.made("client certificate", () -> builder.buildIssuedBy(bundle)));
+    }
+
+    X509Bundle bundle() {
+        return bundle;
     }
 
     /**
@@ -128,12 +162,14 @@ public final class TestCertificateAuthority {
      * @return a new context, without sessions to resume
      */
     public SSLContext sslContext() {
-        return Pki.made("client context", () -> {
+        return Pki.context(null, trustManagers());
+    }
+
+    TrustManager[] trustManagers() {
+        return Pki.made("trust manager", () -> {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trustStore());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return trust.getTrustManagers();
         });
     }
 
@@ -144,7 +180,8 @@ public final class TestCertificateAuthority {
         return store;
     }
 
-    private static CertificateBuilder fresh(String subject) {
+    /** A certificate that is valid now, to be signed. */
+    static CertificateBuilder fresh(String subject) {
         Instant now = Instant.now();
         return new CertificateBuilder()
                 .subject(subject)

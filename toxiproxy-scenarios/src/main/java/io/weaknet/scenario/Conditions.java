@@ -405,4 +405,87 @@ public final class Conditions {
     public static Condition radioWakeUp(Duration idle, Duration delay) {
         return new RadioWakeUp(idle, delay);
     }
+
+    /**
+     * Shows a certificate that a client must refuse; needs the built-in origin.
+     *
+     * @param defect what is wrong with it
+     * @return the condition
+     */
+    public static Condition badCertificate(CertificateDefect defect) {
+        return new BadCertificate(defect);
+    }
+
+    /**
+     * Changes the server's certificate and key: new handshakes get the new one; needs the built-in origin.
+     *
+     * @param issuer who issues the new certificate
+     * @return the condition
+     */
+    public static Condition certificateRotation(RotatedIssuer issuer) {
+        return new CertificateRotation(issuer);
+    }
+
+    /**
+     * Lets the OCSP responder of the server's certificate answer late, badly or not at all; needs the built-in origin.
+     *
+     * @param answer what it answers
+     * @param delay how late it answers, in whole milliseconds, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public static Condition ocspTrouble(OcspAnswer answer, Duration delay) {
+        return new OcspTrouble(answer, delay, false);
+    }
+
+    /**
+     * The same, but the server asks the responder, and shows the answer beside its certificate; needs the built-in origin.
+     *
+     * @param answer what it answers
+     * @param delay how late it answers, in whole milliseconds, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public static Condition stapledOcsp(OcspAnswer answer, Duration delay) {
+        return new OcspTrouble(answer, delay, true);
+    }
+
+    /**
+     * Lets the server take nothing of what the client offers for a parameter of TLS; needs the built-in origin.
+     *
+     * @param parameter the parameter
+     * @return the condition
+     */
+    public static Condition tlsMismatch(TlsParameter parameter) {
+        return new TlsMismatch(parameter);
+    }
+
+    /**
+     * Lets the server take only clients with a certificate of the test certificate authority; needs the built-in origin.
+     *
+     * @return the condition
+     */
+    public static Condition clientCertificateRequired() {
+        return new ClientCertificateRequired(false);
+    }
+
+    /**
+     * Lets the server ask for a client certificate and take none; needs the built-in origin.
+     *
+     * @return the condition
+     */
+    public static Condition clientCertificateRejected() {
+        return new ClientCertificateRequired(true);
+    }
+
+    /**
+     * Ends connections without the TLS alert close_notify, in the middle of a body that has no length; needs the built-in
+     * origin.
+     *
+     * @param complete whether the body comes whole all the same
+     * @return the condition
+     */
+    public static Condition noCloseNotify(boolean complete) {
+        return new NoCloseNotify(complete);
+    }
 }

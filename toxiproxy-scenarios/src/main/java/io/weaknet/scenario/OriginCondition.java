@@ -10,4 +10,10 @@ public sealed interface OriginCondition extends Condition
                 WrongContentLength,
                 StatusSequence,
                 StaleKeepAlive,
-                SilentEvents {}
+                SilentEvents,
+                BadCertificate,
+                CertificateRotation,
+                OcspTrouble,
+                TlsMismatch,
+                ClientCertificateRequired,
+                NoCloseNotify {}

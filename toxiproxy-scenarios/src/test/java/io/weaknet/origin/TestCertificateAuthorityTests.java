@@ -91,10 +91,10 @@ class TestCertificateAuthorityTests {
     }
 
     @Test
-    void aLeafIsNoAuthorityAndTheAuthoritySignsNoOther() {
+    void aLeafIsNoAuthorityButTheAuthorityMaySignOthers() {
         assertThat(authority.issue("localhost").chain().get(0).getBasicConstraints())
                 .isEqualTo(-1);
-        assertThat(authority.certificate().getBasicConstraints()).isZero();
+        assertThat(authority.certificate().getBasicConstraints()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
