@@ -36,6 +36,13 @@ public @interface Flapping {
     String every();
 
     /**
+     * How long the link is up before it goes down first, e.g. {@code "4s"}.
+     *
+     * @return the time, from 0 to 24 hours, by default 0
+     */
+    String after() default "0ms";
+
+    /**
      * What becomes of connections that are open.
      *
      * @return their fate, by default they survive

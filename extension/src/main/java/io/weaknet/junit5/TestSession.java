@@ -78,12 +78,20 @@ final class TestSession implements StoredResource {
      * extension.
      */
     List<Condition> conditions() {
-        List<Condition> declared = Stream.concat(
-                        declaration.conditions().stream(), settings.get().conditions().stream())
-                .toList();
+        List<Condition> declared = declaredConditions();
         return profile()
                 .map(network -> network.replacing(declared).conditions())
                 .orElse(declared);
+    }
+
+    private List<Condition> declaredConditions() {
+        return Stream.concat(declaration.conditions().stream(), settings.get().conditions().stream())
+                .toList();
+    }
+
+    /** How many of {@link #conditions} are those of the profile: the first ones. */
+    int conditionsOfProfile() {
+        return conditions().size() - declaredConditions().size();
     }
 
     /** The network of this run, if it is one of several; otherwise that of the annotations. */

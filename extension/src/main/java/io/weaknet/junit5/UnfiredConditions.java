@@ -15,8 +15,14 @@ final class UnfiredConditions {
     private UnfiredConditions() {}
 
     static void check(TestSession session) {
-        List<Evidence> unfired =
-                session.evidence().stream().filter(it -> !it.fired()).toList();
+        List<Evidence> evidence = session.evidence();
+        // A network with a name is weak now and then: it is enough that some of it was met.
+        int ofProfile = session.conditionsOfProfile();
+        boolean met = evidence.stream().limit(ofProfile).anyMatch(Evidence::fired);
+        List<Evidence> unfired = evidence.stream()
+                .skip(met ? ofProfile : 0)
+                .filter(it -> !it.fired())
+                .toList();
         if (!unfired.isEmpty()) {
             String names = unfired.stream().map(it -> it.condition().describe()).collect(Collectors.joining(", "));
             throw new AssertionFailedError(FailureMessage.firstLine(

@@ -73,8 +73,9 @@ class TlsOnTheWireAnnotationTests {
     @Test
     void whatCannotBeIsToldBeforeTheTest() {
         assertThat(message(JupiterRun.of(SplitAlertTestCases.class)))
-                .contains("@BrokenTls on SplitAlertTestCases: how: ALERT at IN_CERTIFICATE (expected: an alert between two"
-                        + " messages of the handshake");
+                .contains(
+                        "@BrokenTls on SplitAlertTestCases: how: ALERT at IN_CERTIFICATE (expected: an alert between two"
+                                + " messages of the handshake");
         assertThat(message(JupiterRun.of(NoIntervalTestCases.class)))
                 .contains("@DribbledTls on NoIntervalTestCases: interval: PT0S (expected: 1 ms up to 24 hours)");
     }

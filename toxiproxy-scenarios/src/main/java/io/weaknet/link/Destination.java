@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
-import io.weaknet.scenario.Capability;
-import io.weaknet.scenario.OriginCondition;
-import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.origin.Origin;
 import io.weaknet.origin.OriginHost;
 import io.weaknet.origin.TestCertificateAuthority;
+import io.weaknet.scenario.Capability;
+import io.weaknet.scenario.OriginCondition;
+import io.weaknet.scenario.ProxyCondition;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;

@@ -87,7 +87,10 @@ final class TimedEffect implements Effect {
 
     private void requestOver() {
         synchronized (lock) {
-            if (effect == null || over || failure != null || ++requestsOver != timed.when().firstRequests()) {
+            if (effect == null
+                    || over
+                    || failure != null
+                    || ++requestsOver != timed.when().firstRequests()) {
                 return;
             }
             try {

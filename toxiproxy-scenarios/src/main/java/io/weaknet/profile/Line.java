@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param jitter how far both delays scatter to both sides
  * @param lossDown the share of packets that are lost on their way to the client
  * @param lossUp the share of packets that are lost on their way to the server
- * @param outage how long the link is down in each {@code period}, 0 if it never is
+ * @param outage how long the link is down at the end of each {@code period}, 0 if it never is
  * @param period the time from one outage to the next
  */
 record Line(
@@ -79,8 +79,7 @@ record Line(
 
     /** With lost packets, in percent. */
     Line loss(double downPercent, double upPercent) {
-        return new Line(
-                down, up, delayDown, delayUp, jitter, share(downPercent), share(upPercent), outage, period);
+        return new Line(down, up, delayDown, delayUp, jitter, share(downPercent), share(upPercent), outage, period);
     }
 
     /** To the nearest share, which a division would miss. */
@@ -119,7 +118,7 @@ record Line(
             loss(all, lossDown, Optional.of(Direction.DOWNSTREAM));
         }
         if (!outage.isZero()) {
-            all.add(new Flapping(outage, period, ConnectionFate.SURVIVE, roundTrip()));
+            all.add(new Flapping(outage, period, period.minus(outage), ConnectionFate.SURVIVE, roundTrip()));
         }
         return List.copyOf(all);
     }

@@ -27,21 +27,20 @@ import java.util.Set;
             @ConditionType.Example("at = server_hello, how = rst"),
             @ConditionType.Example(value = "how = alert, alert = unrecognized_name", shape = "by an alert")
         })
-public record BrokenTls(
-        @Field(absent = "server_hello") TlsStep at,
-        TlsBreak how,
-        Optional<AlertDescription> alert) implements ProxyCondition {
+public record BrokenTls(@Field(absent = "server_hello") TlsStep at, TlsBreak how, Optional<AlertDescription> alert)
+        implements ProxyCondition {
     /**
      * Checks that the parts fit together.
      *
      * @throws IllegalArgumentException if a handshake cannot break off so there, or there is an alert to say nothing
      */
     public BrokenTls {
-        boolean possible = switch (how) {
-            case FIN, RST -> true;
-            case ALERT -> at != TlsStep.IN_CERTIFICATE && at != TlsStep.AFTER_HANDSHAKE;
-            case PLAIN_HTTP, GARBAGE -> at == TlsStep.SERVER_HELLO;
-        };
+        boolean possible =
+                switch (how) {
+                    case FIN, RST -> true;
+                    case ALERT -> at != TlsStep.IN_CERTIFICATE && at != TlsStep.AFTER_HANDSHAKE;
+                    case PLAIN_HTTP, GARBAGE -> at == TlsStep.SERVER_HELLO;
+                };
         if (!possible) {
             throw new IllegalArgumentException("how: " + how + " at " + at + " (expected: "
                     + (how == TlsBreak.ALERT

@@ -391,7 +391,7 @@ public final class Conditions {
      * @throws IllegalArgumentException if a duration is out of range
      */
     public static Condition flapping(Duration down, Duration every) {
-        return new Flapping(down, every, ConnectionFate.SURVIVE, Duration.ZERO);
+        return new Flapping(down, every, Duration.ZERO, ConnectionFate.SURVIVE, Duration.ZERO);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param down for how long it is down, more than 0 up to 24 hours
  * @param every how long it takes from one time to the next, more than {@code down} up to 24 hours
  * @param connections what becomes of connections that are open
+ * @param after how long the link is up before it goes down first, from 0 to 24 hours
  * @param roundTrip the round trip that the peers' TCP has measured, from 0 to 1 minute
  */
 @ConditionType(
@@ -20,6 +21,7 @@ import java.util.Set;
 public record Flapping(
         Duration down,
         Duration every,
+        @Field(absent = "0ms") Duration after,
         @Field(absent = "survive") ConnectionFate connections,
         @Field(absent = "0ms") Duration roundTrip)
         implements ProxyCondition {
@@ -34,11 +36,13 @@ public record Flapping(
         if (every.compareTo(down) <= 0) {
             throw new IllegalArgumentException("every: " + every + " (expected: more than down, " + down + ")");
         }
+        Settings.duration(after, "after");
     }
 
     @Override
     public String describe() {
-        return "Flapping[" + Settings.millis(down) + " of every " + Settings.millis(every) + Outages.fate(connections)
+        return "Flapping[" + Settings.millis(down) + " of every " + Settings.millis(every)
+                + (after.isZero() ? "" : ", first after " + Settings.millis(after)) + Outages.fate(connections)
                 + "]";
     }
 
@@ -49,7 +53,7 @@ public record Flapping(
 
     @Override
     public List<Fault> faults() {
-        return Outages.faults(down, every, roundTrip, connections);
+        return Outages.faults(down, every, after, roundTrip, connections);
     }
 
     @Override

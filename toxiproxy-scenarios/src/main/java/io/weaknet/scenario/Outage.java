@@ -50,7 +50,7 @@ public record Outage(
 
     @Override
     public List<Fault> faults() {
-        return Outages.faults(duration, Duration.ZERO, roundTrip, connections);
+        return Outages.faults(duration, Duration.ZERO, Duration.ZERO, roundTrip, connections);
     }
 
     @Override

@@ -22,7 +22,8 @@ final class Outages {
         }
     }
 
-    static List<Fault> faults(Duration down, Duration every, Duration roundTrip, ConnectionFate fate) {
+    static List<Fault> faults(
+            Duration down, Duration every, Duration after, Duration roundTrip, ConnectionFate fate) {
         return List.of(new Fault(
                 "outage",
                 Direction.UPSTREAM,
@@ -30,6 +31,7 @@ final class Outages {
                 Map.of(
                         "down", DurationText.format(down),
                         "every", DurationText.format(every),
+                        "after", DurationText.format(after),
                         "round_trip", DurationText.format(roundTrip),
                         "connections", Settings.word(fate))));
     }

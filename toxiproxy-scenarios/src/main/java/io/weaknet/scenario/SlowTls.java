@@ -19,7 +19,9 @@ import java.util.Set;
         name = "slow-tls",
         sees = "a message of the TLS handshake, or what follows the handshake, comes late or never",
         examples = {
-            @ConditionType.Example(value = "at = server_hello, delay = 3s", shape = "before the server's first message"),
+            @ConditionType.Example(
+                    value = "at = server_hello, delay = 3s",
+                    shape = "before the server's first message"),
             @ConditionType.Example(value = "at = finished, delay = 3s", shape = "at any other message")
         })
 public record SlowTls(

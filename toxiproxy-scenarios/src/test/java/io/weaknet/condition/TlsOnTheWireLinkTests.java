@@ -139,7 +139,8 @@ class TlsOnTheWireLinkTests {
                     givesUp(step, link);
                 }
                 do {
-                    assertThatThrownBy(() -> waiting.get(30, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                    assertThatThrownBy(() -> waiting.get(30, TimeUnit.MILLISECONDS))
+                            .isInstanceOf(TimeoutException.class);
                 } while (!link.evidence().get(0).fired());
                 link.applied().get(0).close();
                 assertThat(waiting.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
@@ -197,7 +198,8 @@ class TlsOnTheWireLinkTests {
                                 .isEqualTo(how == TlsBreak.RST);
                     }
                     fired(link);
-                    assertThat(link.wireLog().connections().get(0).describe()).contains("BrokenTls[" + step + ", " + how);
+                    assertThat(link.wireLog().connections().get(0).describe())
+                            .contains("BrokenTls[" + step + ", " + how);
 
                     if (upstream.equals(turnOf(step))) {
                         link.applied().get(0).close();
@@ -213,7 +215,8 @@ class TlsOnTheWireLinkTests {
     }
 
     private static boolean isReset(Throwable cause) {
-        return cause instanceof SocketException || String.valueOf(cause.getMessage()).contains("reset by peer");
+        return cause instanceof SocketException
+                || String.valueOf(cause.getMessage()).contains("reset by peer");
     }
 
     static List<AlertDescription> alerts() {

@@ -113,7 +113,8 @@ class EmbeddedBackendTests {
         assertThat(backend.name()).isEqualTo("embedded");
         assertThat(backend.capabilities(BUILT_IN)).containsExactlyInAnyOrder(Capability.values());
         assertThat(backend.capabilities(new Upstream.Foreign("localhost", 8443, "https", Optional.empty())))
-                .contains(Capability.TOXICS, Capability.FINE_DELAY, Capability.SLOW_SERVER_HELLO, Capability.TLS_RECORDS)
+                .contains(
+                        Capability.TOXICS, Capability.FINE_DELAY, Capability.SLOW_SERVER_HELLO, Capability.TLS_RECORDS)
                 .doesNotContain(Capability.ORIGIN_TLS, Capability.ORIGIN_HTTP);
     }
 
@@ -126,8 +127,7 @@ class EmbeddedBackendTests {
                 .isInstanceOf(UnsupportedConditionException.class)
                 .hasMessageStartingWith("SlowResponse[HEADER, 3000 ms] needs ORIGIN_HTTP; backend embedded before "
                         + "foreign upstream localhost:8443 has only TOXICS and FINE_DELAY and TOKEN_BUCKET")
-                .hasMessageEndingWith(
-                        ": use the built-in origin, with backend embedded or testcontainers or remote");
+                .hasMessageEndingWith(": use the built-in origin, with backend embedded or testcontainers or remote");
         assertThatThrownBy(() -> open("refused", foreign, slow, Conditions.stalledResponse(ResponsePart.BODY)))
                 .hasMessageStartingWith("SlowResponse[HEADER, 3000 ms] needs ORIGIN_HTTP, "
                         + "SlowResponse[BODY, stalled] needs ORIGIN_HTTP; ");

@@ -9,7 +9,6 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
-import io.weaknet.scenario.ResponsePart;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

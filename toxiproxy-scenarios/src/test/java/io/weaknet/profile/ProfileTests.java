@@ -62,9 +62,7 @@ class ProfileTests {
 
     private static double loss(Profile profile, Direction direction) {
         return sum(
-                profile,
-                PacketLoss.class,
-                each -> each.direction().orElse(direction) == direction ? each.share() : 0);
+                profile, PacketLoss.class, each -> each.direction().orElse(direction) == direction ? each.share() : 0);
     }
 
     private static <C extends Condition> double sum(Profile profile, Class<C> kind, ToDoubleFunction<C> value) {

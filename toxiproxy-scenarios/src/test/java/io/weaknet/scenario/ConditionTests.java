@@ -167,8 +167,7 @@ class ConditionTests {
 
     @Test
     void faultsOfTheOriginNeedTheOrigin() {
-        assertThat(new SlowTls(SERVER_HELLO, Optional.empty()).needs())
-                .isEqualTo(Set.of(Capability.SLOW_SERVER_HELLO));
+        assertThat(new SlowTls(SERVER_HELLO, Optional.empty()).needs()).isEqualTo(Set.of(Capability.SLOW_SERVER_HELLO));
         assertThat(new SlowResponse(BODY, Optional.empty()).needs()).isEqualTo(Set.of(Capability.ORIGIN_HTTP));
     }
 

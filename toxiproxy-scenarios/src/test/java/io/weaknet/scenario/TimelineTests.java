@@ -14,7 +14,11 @@ class TimelineTests {
 
     @Test
     void eachStretchHasItsConditionsAndBeginsWhereTheLastEnded() {
-        assertThat(Timeline.begin().next(SECOND.multipliedBy(5), LATE, SLOW).next(SECOND).next(SECOND, SLOW).last(LATE))
+        assertThat(Timeline.begin()
+                        .next(SECOND.multipliedBy(5), LATE, SLOW)
+                        .next(SECOND)
+                        .next(SECOND, SLOW)
+                        .last(LATE))
                 .extracting(Condition::describe)
                 .containsExactly(
                         "Latency[50 ms, downstream] from 0ms until 5s",

@@ -89,12 +89,12 @@ class TlsConditionTests {
                 .withMessage("how: PLAIN_HTTP at CERTIFICATE (expected: PLAIN_HTTP at SERVER_HELLO, in place of the"
                         + " server's first message)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BrokenTls(
-                        SERVER_HELLO, TlsBreak.FIN, Optional.of(AlertDescription.HANDSHAKE_FAILURE)))
+                .isThrownBy(() ->
+                        new BrokenTls(SERVER_HELLO, TlsBreak.FIN, Optional.of(AlertDescription.HANDSHAKE_FAILURE)))
                 .withMessage("alert: HANDSHAKE_FAILURE (expected: none if how is FIN; or how = ALERT)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Conditions.stalledTls(FINISHED).when(new When(
-                        Duration.ZERO, Optional.empty(), Duration.ZERO, 0, 1)))
+                .isThrownBy(() -> Conditions.stalledTls(FINISHED)
+                        .when(new When(Duration.ZERO, Optional.empty(), Duration.ZERO, 0, 1)))
                 .withMessageContaining("comes before any request");
     }
 }

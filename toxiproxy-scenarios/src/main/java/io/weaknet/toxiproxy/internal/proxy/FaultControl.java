@@ -30,8 +30,8 @@ public final class FaultControl {
         var type = type(fault.type());
         var settings = type.settings(fault.attributes());
         if (!settings.worksOn(stream(fault.stream()))) {
-            throw new IllegalArgumentException("stream: \"" + text(fault.stream()) + "\" (expected: the other one, for a "
-                    + fault.type() + " fault); leave it out, or correct it");
+            throw new IllegalArgumentException("stream: \"" + text(fault.stream())
+                    + "\" (expected: the other one, for a " + fault.type() + " fault); leave it out, or correct it");
         }
         checkReach(fault, settings);
         proxy.checkAble(settings);

@@ -45,9 +45,7 @@ final class SealedFlight {
         if (last < 0) {
             return false;
         }
-        return hello.resumed()
-                ? last == 1
-                : isAllInOne() ? body(last) < FULL : last >= 3 && looksLikeFinished(last);
+        return hello.resumed() ? last == 1 : isAllInOne() ? body(last) < FULL : last >= 3 && looksLikeFinished(last);
     }
 
     /** Whether the Finished may have come: EncryptedExtensions alone are not enough. */
@@ -60,8 +58,7 @@ final class SealedFlight {
         return switch (step) {
             case SERVER_HELLO -> -1;
             case CERTIFICATE -> hello.resumed() ? -1 : starts.get(firstOfCertificate());
-            case IN_CERTIFICATE ->
-                hello.resumed() ? -1 : (starts.get(firstOfCertificate()) + endOfCertificate()) / 2;
+            case IN_CERTIFICATE -> hello.resumed() ? -1 : (starts.get(firstOfCertificate()) + endOfCertificate()) / 2;
             case AFTER_CERTIFICATE -> hello.resumed() ? -1 : endOfCertificate();
             case FINISHED -> finished();
             case AFTER_HANDSHAKE -> starts.get(count());

@@ -12,9 +12,10 @@ import java.util.Map;
  * what is sent meanwhile; the senders' TCP sends it again. SYNs are dropped, too.
  *
  * @param roundTrip what the peers' TCP has measured: how soon it sends again
+ * @param after how long the link is up at first
  * @param fate what becomes of connections
  */
-record Outage(Duration down, Duration every, Duration roundTrip, Fate fate) implements Fault, SynDrops {
+record Outage(Duration down, Duration every, Duration after, Duration roundTrip, Fate fate) implements Fault, SynDrops {
     private static final Duration MOST = Duration.ofDays(1);
 
     /** What becomes of the connections that are open when the link goes down. */
@@ -39,6 +40,7 @@ record Outage(Duration down, Duration every, Duration roundTrip, Fate fate) impl
         return new Outage(
                 down,
                 every,
+                attributes.duration("after", MOST, Duration.ZERO),
                 attributes.duration("round_trip", Duration.ofMinutes(1), Duration.ZERO),
                 attributes.word("connections", FaultAttributes.words(Fate.class), Fate.SURVIVE));
     }
@@ -48,6 +50,7 @@ record Outage(Duration down, Duration every, Duration roundTrip, Fate fate) impl
         var map = new LinkedHashMap<String, Object>();
         map.put("down", DurationText.format(down));
         map.put("every", DurationText.format(every));
+        map.put("after", DurationText.format(after));
         map.put("round_trip", DurationText.format(roundTrip));
         map.put("connections", fate.word());
         return map;
@@ -77,7 +80,8 @@ record Outage(Duration down, Duration every, Duration roundTrip, Fate fate) impl
 
     /** Whether the link is down, so long after it was put on. */
     boolean isDown(long elapsed) {
-        return elapsed >= 0 && phase(elapsed) < down.toNanos();
+        var begun = elapsed - after.toNanos();
+        return begun >= 0 && phase(begun) < down.toNanos();
     }
 
     /** When data comes back that was sent while the link was down, both counted from when it was put on. */
@@ -97,14 +101,18 @@ record Outage(Duration down, Duration every, Duration roundTrip, Fate fate) impl
 
     @Override
     public long changes(long elapsed) {
-        var phase = phase(elapsed);
+        var begun = elapsed - after.toNanos();
+        if (begun < 0) {
+            return after.toNanos();
+        }
+        var phase = phase(begun);
         if (phase < down.toNanos()) {
             return elapsed - phase + down.toNanos();
         }
         return every.isZero() ? NEVER : elapsed - phase + every.toNanos();
     }
 
-    private long phase(long elapsed) {
-        return every.isZero() ? elapsed : elapsed % every.toNanos();
+    private long phase(long begun) {
+        return every.isZero() ? begun : begun % every.toNanos();
     }
 }

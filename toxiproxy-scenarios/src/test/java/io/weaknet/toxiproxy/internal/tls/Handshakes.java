@@ -57,7 +57,8 @@ final class Handshakes {
     /** One with a certificate that is longer than a record. */
     static Handshakes withLongCertificate(String version) throws Exception {
         var names = IntStream.range(0, 1000).mapToObj(each -> "host" + each + ".shop.test");
-        var identity = AUTHORITY.issue(Stream.concat(Stream.of("shop.test"), names).toArray(String[]::new));
+        var identity =
+                AUTHORITY.issue(Stream.concat(Stream.of("shop.test"), names).toArray(String[]::new));
         return of(version, AUTHORITY.sslContext(), identity.sslContext(), false);
     }
 

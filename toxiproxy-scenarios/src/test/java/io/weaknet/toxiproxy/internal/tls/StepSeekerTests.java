@@ -88,7 +88,8 @@ class StepSeekerTests {
     }
 
     private static byte[] sealed(int... lengths) {
-        return join(Arrays.stream(lengths).mapToObj(length -> record(23, length)).toArray(byte[][]::new));
+        return join(
+                Arrays.stream(lengths).mapToObj(length -> record(23, length)).toArray(byte[][]::new));
     }
 
     /** How long the clear part of {@link #server} is. */
@@ -123,7 +124,9 @@ class StepSeekerTests {
     void dividesARecordOfTls12BetweenTwoMessages() throws Exception {
         var stream = Handshakes.of("TLSv1.2").server();
         var all = messages(stream);
-        assertThat(records(stream).get(0)).as("the JDK's engine puts all of them in one").startsWith("22:");
+        assertThat(records(stream).get(0))
+                .as("the JDK's engine puts all of them in one")
+                .startsWith("22:");
         assertThat(all.get(1)).startsWith("11:");
 
         var before = Seeking.in(stream, CERTIFICATE, WHOLE);
@@ -133,7 +136,8 @@ class StepSeekerTests {
         var after = Seeking.in(stream, AFTER_CERTIFICATE, WHOLE);
         assertThat(messages(after.before())).isEqualTo(all.subList(0, 2));
         assertThat(messages(after.rest())).startsWith(all.get(2), "14:0");
-        assertThat(records(join(after.before(), after.rest()))).hasSize(records(stream).size() + 1);
+        assertThat(records(join(after.before(), after.rest())))
+                .hasSize(records(stream).size() + 1);
 
         var in = Seeking.in(stream, IN_CERTIFICATE, WHOLE);
         assertThat(join(in.before(), in.rest())).isEqualTo(stream);
@@ -196,7 +200,8 @@ class StepSeekerTests {
             assertThat(place(stream, CERTIFICATE)).isEqualTo(clear);
             assertThat(place(stream, FINISHED)).isEqualTo(clear + flight - (4 + 48 + 17));
             assertThat(place(stream, AFTER_CERTIFICATE)).isEqualTo(place(stream, FINISHED));
-            assertThat(place(stream, IN_CERTIFICATE)).isEqualTo((place(stream, CERTIFICATE) + place(stream, FINISHED)) / 2);
+            assertThat(place(stream, IN_CERTIFICATE))
+                    .isEqualTo((place(stream, CERTIFICATE) + place(stream, FINISHED)) / 2);
             assertThat(place(stream, AFTER_HANDSHAKE)).isEqualTo(clear + flight);
         }
     }
@@ -286,7 +291,8 @@ class StepSeekerTests {
     @EnumSource(TlsStep.class)
     void whatIsNoTlsOrNotFromAServerPasses(TlsStep step) throws Exception {
         var http = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        for (var stream : List.of(http, Handshakes.of("TLSv1.3").client(), record(22, "02 00ffff 0303 00"), new byte[9])) {
+        for (var stream :
+                List.of(http, Handshakes.of("TLSv1.3").client(), record(22, "02 00ffff 0303 00"), new byte[9])) {
             var seeking = Seeking.in(stream, step, 1);
             if (step == SERVER_HELLO && stream[0] == 22 && stream[5] == 2) {
                 assertThat(seeking.result()).isEqualTo(Result.FOUND);

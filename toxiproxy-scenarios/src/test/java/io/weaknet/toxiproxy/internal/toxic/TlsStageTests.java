@@ -34,7 +34,8 @@ class TlsStageTests {
 
     private static byte[] record(int type, byte[] body) {
         var record = new byte[5 + body.length];
-        System.arraycopy(new byte[] {(byte) type, 3, 3, (byte) (body.length >> 8), (byte) body.length}, 0, record, 0, 5);
+        System.arraycopy(
+                new byte[] {(byte) type, 3, 3, (byte) (body.length >> 8), (byte) body.length}, 0, record, 0, 5);
         System.arraycopy(body, 0, record, 5, body.length);
         return record;
     }
@@ -224,7 +225,8 @@ class TlsStageTests {
                 .hasMessage("attributes.action: missing (expected: one of \"alert\", \"delay\", \"dribble\", \"fin\","
                         + " \"garbage\", \"plain_http\", \"rst\", \"stall\"); add it");
         assertThatThrownBy(() -> tls("finished", "delay")).hasMessageStartingWith("attributes.delay: missing");
-        assertThatThrownBy(() -> tls("hello", "stall")).hasMessageStartingWith("attributes.step: \"hello\" (expected: one of");
+        assertThatThrownBy(() -> tls("hello", "stall"))
+                .hasMessageStartingWith("attributes.step: \"hello\" (expected: one of");
         assertThatThrownBy(() -> tls("finished", "dribble", "interval", "1us"))
                 .hasMessage("attributes.interval: \"1us\" (expected: at least 1ms); raise it");
     }
