@@ -78,13 +78,13 @@ class OutageLinkTests {
     void aFlappingLinkDelaysAgainAndAgain() throws Exception {
         try (var plug = new Plug()) {
             plug.get();
-            try (var flapping = plug.link.apply(Conditions.flapping(ofMillis(100), ofMillis(150)))) {
-                var delayed = 0;
-                for (var i = 0; i < 200 && delayed < 2; i++) {
-                    delayed += plug.get().compareTo(AGAIN) >= 0 ? 1 : 0;
-                }
-                assertThat(delayed).isEqualTo(2);
+            var flapping = plug.link.apply(Conditions.flapping(ofMillis(100), ofMillis(150)));
+            var delayed = 0;
+            for (var i = 0; i < 200 && delayed < 2; i++) {
+                delayed += plug.get().compareTo(AGAIN) >= 0 ? 1 : 0;
             }
+            assertThat(delayed).isEqualTo(2);
+            flapping.close();
             assertThat(plug.canBeQuickerThan(AGAIN)).isTrue();
         }
     }
@@ -94,15 +94,16 @@ class OutageLinkTests {
         var delay = ofMillis(400);
         try (var plug = new Plug()) {
             plug.get();
-            try (var radio = plug.link.apply(Conditions.radioWakeUp(Duration.ofHours(1), delay))) {
-                assertThat(plug.get()).isGreaterThanOrEqualTo(delay);
-                assertThat(plug.canBeQuickerThan(delay)).isTrue();
-                assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
-            }
-            try (var sleepy = plug.link.apply(Conditions.radioWakeUp(Duration.ZERO, ofMillis(100)))) {
-                // It sleeps again before the answer: once in each direction.
-                assertThat(plug.get()).isGreaterThanOrEqualTo(ofMillis(200));
-            }
+            var radio = plug.link.apply(Conditions.radioWakeUp(Duration.ofHours(1), delay));
+            assertThat(plug.get()).isGreaterThanOrEqualTo(delay);
+            assertThat(plug.canBeQuickerThan(delay)).isTrue();
+            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+            radio.close();
+
+            var sleepy = plug.link.apply(Conditions.radioWakeUp(Duration.ZERO, ofMillis(100)));
+            // It sleeps again before the answer: once in each direction.
+            assertThat(plug.get()).isGreaterThanOrEqualTo(ofMillis(200));
+            sleepy.close();
             assertThat(plug.canBeQuickerThan(ofMillis(100))).isTrue();
         }
     }

@@ -34,7 +34,7 @@ final class DeadPort {
         var gate = bind.eventLoop().submit(() -> new SynGate(bind).apply(List.of(entry)));
         bound.await(gate);
         if (!gate.isSuccess()) {
-            bind.close();
+            bound.await(bind.close());
             throw new ProxyException("listen tcp " + address + ": cannot drop SYNs: " + gate.cause());
         }
         return new DeadPort(bind, null);
