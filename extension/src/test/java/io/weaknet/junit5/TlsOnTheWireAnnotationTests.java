@@ -24,28 +24,32 @@ class TlsOnTheWireAnnotationTests {
     }
 
     @WeakNetwork
-    @TimeoutBudget(connect = "10s", tls = "400ms", firstByte = "400ms", total = "20s")
+    @TimeoutBudget(connect = "10s", tls = "10s", firstByte = "10s", total = "40s")
     @ExpectBackoff(initial = "10ms", factor = 2, attempts = 1)
     static class SeenTestCases {
         @ProbeTest
+        @TimeoutBudget(connect = "10s", tls = "800ms", firstByte = "10s", total = "40s")
         @SlowTls(at = TlsStep.CERTIFICATE, stall = true)
         void stallsInTls(ProbeReport report) {
             assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE);
         }
 
         @ProbeTest
+        @TimeoutBudget(connect = "10s", tls = "800ms", firstByte = "10s", total = "40s")
         @SlowTls(at = TlsStep.FINISHED, delay = "3s")
         void isLateInTls(ProbeReport report) {
             assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE);
         }
 
         @ProbeTest
+        @TimeoutBudget(connect = "10s", tls = "10s", firstByte = "300ms", total = "40s")
         @SlowTls(at = TlsStep.AFTER_HANDSHAKE, stall = true)
         void isSilentBehindTheHandshake(ProbeReport report) {
             assertThat(report).timedOutIn(Phase.FIRST_BYTE, Limit.PHASE);
         }
 
         @ProbeTest
+        @TimeoutBudget(connect = "10s", tls = "800ms", firstByte = "10s", total = "40s")
         @DribbledTls(interval = "50ms")
         void dribblesInTls(ProbeReport report) {
             assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE);

@@ -25,9 +25,14 @@ enum TlsAction {
     /** Random bytes, then FIN. */
     GARBAGE;
 
-    private static final byte[] HTTP = ("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 12\r\n"
-                    + "Connection: close\r\n\r\nNo TLS here\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HTTP = """
+            HTTP/1.1 400 Bad Request\r
+            Content-Type: text/plain\r
+            Content-Length: 12\r
+            Connection: close\r
+            \r
+            No TLS here
+            """.getBytes(StandardCharsets.US_ASCII);
     private static final int GARBAGE_LENGTH = 64;
 
     /** Types of TLS records are from 20 on, and SSL 2 has the highest bit set. */
