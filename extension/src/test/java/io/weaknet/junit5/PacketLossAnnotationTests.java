@@ -11,6 +11,7 @@ import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.LossModel;
 import io.weaknet.testsupport.JupiterRun;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
 
 class PacketLossAnnotationTests {
 
@@ -46,7 +47,14 @@ class PacketLossAnnotationTests {
 
     @Test
     void isRefusedIfItsShareIsNone() {
-        assertThat(JupiterRun.onlyFailure(JupiterRun.of(WrongTestCases.class)))
+        var failure = JupiterRun.of(WrongTestCases.class).allEvents().failed().stream()
+                .findFirst()
+                .orElseThrow()
+                .getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
+        assertThat(failure)
+                .message()
                 .contains("@PacketLoss on WrongTestCases")
                 .contains("\"5\" is not a share from 0% to 100%");
     }

@@ -22,9 +22,9 @@ import java.util.Set;
  * <p><b>How true it is.</b> Against Linux 6.18 in network namespaces that dropped packets for real, requests and responses of
  * 1 KB at 0, 1, 5, 15 and 30 % loss, one way and both, the largest difference of the distribution functions at 50 ms to 5 s is
  * 0.03 (exchanges and connects; the measurements alone scatter as much), and the shares of connects that took 0, 1, 2 and more
- * repetitions of SYN differ by up to 2.5 points. {@code docs/packet-loss.md} has the table. Long transfers are an estimate, by a
- * formula that was fitted at 5 % loss (within a third there): at 15 % and more they are faster than CUBIC was measured, by a
- * factor of 5 both ways, and BBR is not modelled.
+ * repetitions of SYN differ by up to 3.1 points. {@code docs/packet-loss.md} has the table. Long transfers are an estimate, by a
+ * formula that was fitted at 5 % loss (there within a factor of two): at 15 % both ways they are 3 to 5 times faster than they
+ * were measured, and BBR is not modelled.
  *
  * <p><b>What it cannot do.</b> The kernel knows nothing of it: {@code connect()} succeeds at once, because the proxy's kernel
  * accepts; the lost SYN or SYN-ACK shows as bytes that pass only when the handshake would be over, and a connect that would
