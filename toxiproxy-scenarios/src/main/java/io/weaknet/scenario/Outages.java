@@ -22,8 +22,7 @@ final class Outages {
         }
     }
 
-    static List<Fault> faults(
-            Duration down, Duration every, Duration after, Duration roundTrip, ConnectionFate fate) {
+    static List<Fault> faults(Duration down, Duration every, Duration after, Duration roundTrip, ConnectionFate fate) {
         return List.of(new Fault(
                 "outage",
                 Direction.UPSTREAM,

@@ -40,12 +40,23 @@ class ConnectConditionTests {
 
     @Test
     void aLinkThatIsDownIsOneFaultOfBothDirections() {
-        var outage = (ProxyCondition) new Flapping(ofMillis(500), ofSeconds(5), ofSeconds(1), ConnectionFate.SURVIVE, ofMillis(80));
+        var outage = (ProxyCondition)
+                new Flapping(ofMillis(500), ofSeconds(5), ofSeconds(1), ConnectionFate.SURVIVE, ofMillis(80));
         assertThat(outage.toxics()).isEmpty();
         assertThat(outage.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.type()).isEqualTo("outage");
             assertThat(fault.attributes())
-                    .isEqualTo(Map.of("down", "500ms", "every", "5s", "after", "1s", "round_trip", "80ms", "connections", "survive"));
+                    .isEqualTo(Map.of(
+                            "down",
+                            "500ms",
+                            "every",
+                            "5s",
+                            "after",
+                            "1s",
+                            "round_trip",
+                            "80ms",
+                            "connections",
+                            "survive"));
         });
         assertThat(outage.needs()).containsExactly(Capability.OUTAGES);
     }
