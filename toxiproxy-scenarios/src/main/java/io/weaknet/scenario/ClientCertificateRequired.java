@@ -7,7 +7,7 @@ import java.util.Set;
  * The server asks for a client certificate (mutual TLS) and takes only those that the test certificate authority issued:
  * {@code WeakLink.clientSslContext()} shows one. A client without gets an alert: {@code bad_certificate} with TLS 1.2, and
  * {@code certificate_required} with TLS 1.3, where its own side of the handshake has ended by then, so that it learns of it
- * as it sends or reads.
+ * as it sends or reads: by the alert, or by a reset if its request crosses the alert.
  *
  * <p>It counts connections and the bytes of their ClientHello.
  *

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("try") // A condition is in force as long as its block.
 class BadCertificateLinkTests {
     private final TlsRig rig = new TlsRig();
 

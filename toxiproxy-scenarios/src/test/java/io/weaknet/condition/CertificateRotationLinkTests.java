@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // A condition is in force as long as its block.
 class CertificateRotationLinkTests {
     private final TlsRig rig = new TlsRig();
 

@@ -13,7 +13,11 @@ import java.security.KeyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // A condition is in force as long as its block.
 class ClientCertificateLinkTests {
+    /** With TLS 1.3 the request crosses the alert; the server does not read it, and its RST may overtake the alert. */
+    private static final String RESET = "Connection reset|Broken pipe|terminated the handshake";
+
     private final TlsRig rig = new TlsRig();
 
     @AfterEach
@@ -26,7 +30,7 @@ class ClientCertificateLinkTests {
         try (AppliedCondition applied = rig.apply(Conditions.clientCertificateRequired())) {
             assertThatThrownBy(rig::get).isInstanceOf(IOException.class).satisfies(failure -> assertThat(
                             TlsRig.story(failure))
-                    .containsPattern("certificate_required|bad_certificate"));
+                    .containsPattern("certificate_required|bad_certificate|" + RESET));
             assertThat(rig.get(rig.link.clientSslContext())).isEqualTo(200);
             assertThat(rig.evidence().connections()).isGreaterThanOrEqualTo(2);
         }
@@ -48,7 +52,8 @@ class ClientCertificateLinkTests {
         try (AppliedCondition applied = rig.apply(Conditions.clientCertificateRejected())) {
             assertThatThrownBy(() -> rig.get(rig.link.clientSslContext()))
                     .isInstanceOf(IOException.class)
-                    .satisfies(failure -> assertThat(TlsRig.story(failure)).contains("certificate_unknown"));
+                    .satisfies(failure ->
+                            assertThat(TlsRig.story(failure)).containsPattern("certificate_unknown|" + RESET));
         }
         assertThat(rig.get(rig.link.clientSslContext())).isEqualTo(200);
     }

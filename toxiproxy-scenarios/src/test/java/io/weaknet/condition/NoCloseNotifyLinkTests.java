@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // A condition is in force as long as its block.
 class NoCloseNotifyLinkTests {
     private final TlsRig rig = new TlsRig();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.TlsParameter;
+import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("try") // A condition is in force as long as its block.
 class TlsMismatchLinkTests {
     private final TlsRig rig = new TlsRig();
 
@@ -61,9 +63,10 @@ class TlsMismatchLinkTests {
                 (SSLSocket) rig.link.sslContext().getSocketFactory().createSocket("127.0.0.1", rig.link.port())) {
             socket.startHandshake();
             rig.apply(Conditions.tlsMismatch(TlsParameter.CIPHER_SUITE));
-            socket.getOutputStream().write("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes("US-ASCII"));
+            socket.getOutputStream()
+                    .write("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(new String(socket.getInputStream().readNBytes(15), "US-ASCII"))
+            assertThat(new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 200 OK");
         }
     }

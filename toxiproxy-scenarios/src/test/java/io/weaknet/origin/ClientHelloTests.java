@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -43,7 +44,8 @@ class ClientHelloTests {
 
     @Test
     void whatIsNoTlsOffersNothing() {
-        ClientHello http = new ClientHello(Unpooled.wrappedBuffer("GET / HTTP/1.1".getBytes()));
+        ClientHello http =
+                new ClientHello(Unpooled.wrappedBuffer("GET / HTTP/1.1".getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(http.isTls()).isFalse();
         assertThat(http.has(ClientHello.ALPN)).isFalse();
