@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * The kernel drops SYNs at the link, without an answer, so the client's kernel sends them again by its own schedule. On
  * Linux from 6.5 on that is 1, 2, 3, 4, 5, 7, 11, 19, 35 and 68 s after the first ({@code tcp_syn_linear_timeouts} = 4),
- * before that, or with 0 there, 1, 3, 7, 15, 31 and 63 s; other systems have others. Needs Linux on this side.
+ * before that, or with 0 there, 1, 3, 7, 15, 31 and 63 s; other systems have others. Needs Linux on this side. Evidence
+ * counts lost SYNs.
  *
  * @param tries how many SYNs are dropped, the first ones after it is applied, whoever sends them, from 0 to 1,000,000; 0
  *     means all. Exact for clients that connect one after the other: SYNs that come within 2 ms of the last one are dropped

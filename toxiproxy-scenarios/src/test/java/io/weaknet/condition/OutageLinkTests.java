@@ -37,7 +37,7 @@ class OutageLinkTests {
     void aConnectInAnOutageWaitsForTheNextSyn() throws Exception {
         try (var plug = new Plug(Conditions.outage(ofMillis(600)))) {
             assertThat(plug.connectTime()).isGreaterThanOrEqualTo(ofMillis(990));
-            assertThat(plug.connectTime()).isLessThan(ofMillis(900));
+            plug.connect().close();
             assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
         }
     }

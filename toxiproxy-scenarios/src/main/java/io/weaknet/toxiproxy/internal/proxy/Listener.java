@@ -128,7 +128,7 @@ final class Listener {
         bound.await(channel.close());
         try {
             refusing = Reserved.take(address, transport.dropsSyns());
-            if (!Reserved.refuses(address)) {
+            if (!Reserved.comesToRefuse(address)) {
                 throw new ProxyException("close tcp " + address + ": somebody else listens there");
             }
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A port that is taken, so that nobody else gets it, and closed: the socket is bound and does not listen, so the kernel
@@ -14,6 +15,8 @@ import java.nio.channels.SocketChannel;
  * closed.
  */
 final class Reserved implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 1000;
+
     private final SocketChannel socket;
 
     private Reserved(SocketChannel socket) {
@@ -32,6 +35,17 @@ final class Reserved implements AutoCloseable {
             socket.close();
             throw e;
         }
+    }
+
+    /** The same within a second: the JDK closes a socket of NIO only when its selector has heard of it. */
+    static boolean comesToRefuse(InetSocketAddress address) throws IOException {
+        for (var tries = 0; tries < PATIENCE_MILLIS; tries++) {
+            if (refuses(address)) {
+                return true;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return false;
     }
 
     /** Whether a connect, tried out, is refused. */
