@@ -64,9 +64,9 @@ record Destination(
     /** Whether the origin is to build it, rather than the proxy. */
     boolean canBuild(OriginCondition condition) {
         return !(condition instanceof ProxyCondition)
-                || origin.isPresent()
+                || (origin.isPresent()
                         && condition.needs().stream()
-                                .allMatch(need -> need.builder() == Capability.Builder.ORIGIN_OR_OWN_TOXIPROXY);
+                                .allMatch(need -> need.builder() == Capability.Builder.ORIGIN_OR_OWN_TOXIPROXY));
     }
 
     /** The built-in origin; what needs it was checked before. */
