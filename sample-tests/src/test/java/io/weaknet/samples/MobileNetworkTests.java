@@ -35,8 +35,9 @@ class MobileNetworkTests {
                 .sslContext(link.sslContext())
                 .connectTimeout(Duration.ofSeconds(20))
                 .build();
-        HttpRequest request =
-                HttpRequest.newBuilder(link.uri()).timeout(Duration.ofSeconds(30)).build();
+        HttpRequest request = HttpRequest.newBuilder(link.uri())
+                .timeout(Duration.ofSeconds(30))
+                .build();
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 }

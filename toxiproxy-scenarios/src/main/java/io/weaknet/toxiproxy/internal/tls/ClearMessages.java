@@ -53,8 +53,8 @@ final class ClearMessages {
         while (index < to && !isTls13()) {
             if (read == 0) {
                 type = bytes.getUnsignedByte(index);
-                if (step == TlsStep.CERTIFICATE && type == CERTIFICATE
-                        || step == TlsStep.AFTER_CERTIFICATE && certificatePassed) {
+                if ((step == TlsStep.CERTIFICATE && type == CERTIFICATE)
+                        || (step == TlsStep.AFTER_CERTIFICATE && certificatePassed)) {
                     return index - from;
                 }
             }
