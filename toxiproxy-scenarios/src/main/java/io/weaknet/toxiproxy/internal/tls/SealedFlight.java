@@ -50,7 +50,7 @@ final class SealedFlight {
 
     /** Whether the Finished may have come: EncryptedExtensions alone are not enough. */
     boolean mayBeWhole() {
-        return count() > 1 || count() == 1 && (hello.resumed() || isAllInOne());
+        return count() > 1 || (count() == 1 && (hello.resumed() || isAllInOne()));
     }
 
     /** Where the step is, from the first byte of the flight on; -1 if it has none. */
