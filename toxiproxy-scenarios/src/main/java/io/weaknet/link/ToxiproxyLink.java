@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
+import io.weaknet.dns.NameServer;
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.NameCondition;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Scenario;
@@ -29,8 +31,12 @@ final class ToxiproxyLink implements WeakLink {
     private final Destination destination;
     private final LinkProxy proxy;
     private final LinkClock clock;
+    private final LinkDns dns;
     private final Runnable onClose;
     private final List<OnLink> everApplied = new ArrayList<>();
+    /** Once a condition of DNS was put on: without a look-up no client would meet it. */
+    private volatile boolean reachedByName;
+
     private boolean closed;
 
     private ToxiproxyLink(
@@ -39,12 +45,14 @@ final class ToxiproxyLink implements WeakLink {
             Destination destination,
             LinkProxy proxy,
             LinkClock clock,
+            LinkDns dns,
             Runnable onClose) {
         this.name = name;
         this.requirements = requirements;
         this.destination = destination;
         this.proxy = proxy;
         this.clock = clock;
+        this.dns = dns;
         this.onClose = onClose;
     }
 
@@ -67,11 +75,12 @@ final class ToxiproxyLink implements WeakLink {
 
     private static ToxiproxyLink perfect(
             String name, long seed, Requirements requirements, LinkServices services, Runnable onClose) {
+        LinkDns dns = new LinkDns(name, services.origins());
         Destination destination = null;
         try {
-            destination = Destination.of(requirements.upstream(), services);
+            destination = Destination.of(requirements.upstream(), dns.name(), services);
             LinkProxy proxy = services.host().open(name, seed, destination.address());
-            return new ToxiproxyLink(name, requirements, destination, proxy, services.clock(), onClose);
+            return new ToxiproxyLink(name, requirements, destination, proxy, services.clock(), dns, onClose);
         } catch (RuntimeException e) {
             if (destination != null) {
                 destination.close();
@@ -88,7 +97,7 @@ final class ToxiproxyLink implements WeakLink {
 
     @Override
     public String host() {
-        return "localhost";
+        return reachedByName ? dns.name() : "localhost";
     }
 
     @Override
@@ -130,6 +139,19 @@ final class ToxiproxyLink implements WeakLink {
     }
 
     @Override
+    public NameServer dns() {
+        synchronized (lock) {
+            refuseIfClosed("tell its DNS server");
+            return dns.server();
+        }
+    }
+
+    @Override
+    public String dnsName() {
+        return dns.name();
+    }
+
+    @Override
     public AppliedCondition apply(Condition condition) {
         requirements.check(List.of(condition));
         synchronized (lock) {
@@ -143,12 +165,16 @@ final class ToxiproxyLink implements WeakLink {
 
     private Effect build(Condition condition) {
         int position = everApplied.size();
+        reachedByName |= (condition instanceof Timed timed ? timed.condition() : condition) instanceof NameCondition;
         return condition instanceof Timed timed
                 ? TimedEffect.plan(timed, inner -> build(position, inner, timed.when()), clock, lock)
                 : build(position, condition, When.ALWAYS);
     }
 
     private Effect build(int position, Condition condition, When when) {
+        if (condition instanceof NameCondition named) {
+            return new NameEffect(dns.server().apply(named, when));
+        }
         return condition instanceof OriginCondition faulty
                 ? new OriginEffect(destination.knownOrigin().apply(faulty))
                 : proxy.add(position, (ProxyCondition) condition, when);
@@ -232,7 +258,8 @@ final class ToxiproxyLink implements WeakLink {
             each.inForce = false;
             each.effect.abandon();
         });
-        try (destination) {
+        try (destination;
+                dns) {
             proxy.delete();
         } finally {
             onClose.run();

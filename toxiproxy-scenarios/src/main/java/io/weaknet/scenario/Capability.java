@@ -16,7 +16,9 @@ public enum Capability {
     /** Faults in the TLS handshake of the built-in origin. */
     ORIGIN_TLS(Builder.ORIGIN),
     /** Faults in the HTTP responses of the built-in origin. */
-    ORIGIN_HTTP(Builder.ORIGIN);
+    ORIGIN_HTTP(Builder.ORIGIN),
+    /** Faults of the DNS server of the link. */
+    DNS(Builder.LINK);
 
     private final Builder builder;
 
@@ -40,6 +42,8 @@ public enum Capability {
         /** Our Toxiproxy, in this JVM. */
         OWN_TOXIPROXY,
         /** The built-in origin. */
-        ORIGIN
+        ORIGIN,
+        /** The link itself, whatever it is built on. */
+        LINK
     }
 }
