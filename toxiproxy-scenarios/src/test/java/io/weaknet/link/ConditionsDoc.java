@@ -57,10 +57,17 @@ final class ConditionsDoc {
     }
 
     private static String literal(String value) {
+        if (value.indexOf('|') >= 0) {
+            return Arrays.stream(value.split("\\|"))
+                    .map(ConditionsDoc::literal)
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
         if (value.matches("\\d+|true|false")) {
             return value;
         }
-        return value.matches("[a-z][a-z0-9_]*") ? value.toUpperCase(Locale.ROOT) : "\"" + value + "\"";
+        return value.matches("[a-z][a-z0-9_]*") && !value.equals("link")
+                ? value.toUpperCase(Locale.ROOT)
+                : "\"" + value + "\"";
     }
 
     private static String backends(Class<? extends Condition> kind, Upstream upstream) {
