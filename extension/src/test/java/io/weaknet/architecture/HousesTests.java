@@ -17,6 +17,7 @@ class HousesTests {
         "io.weaknet.profile..",
         "io.weaknet.scenario..",
         "io.weaknet.link..",
+        "io.weaknet.dns..",
         "io.weaknet.wire..",
         "io.weaknet.origin..",
         "io.weaknet.toxiproxy.."
@@ -73,6 +74,7 @@ class HousesTests {
                     "io.weaknet.profile",
                     "io.weaknet.scenario",
                     "io.weaknet.link",
+                    "io.weaknet.dns",
                     "io.weaknet.wire",
                     "io.weaknet.origin",
                     "io.weaknet.verdict",
