@@ -15,6 +15,7 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.verdict.Circumstances;
 import io.weaknet.verdict.FailureMessage;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -166,13 +167,24 @@ final class TestSession implements StoredResource {
         return run.engine().toBuilder()
                 .budget(declaration.promise().budget())
                 .backoff(declaration.promise().backoff().orElse(io.weaknet.probe.Backoff.none()))
-                .sslContext(link().sslContext());
+                .sslContext(link().sslContext())
+                .nameServers(nameServers());
     }
 
-    /** As it is, but for whom it trusts, if we know who issued the server's certificate. */
+    /** That of the link, if clients must look up its name; else those of the machine. */
+    private List<InetSocketAddress> nameServers() {
+        WeakLink open = link();
+        return open.host().equals(open.dnsName()) ? List.of(open.dnsServer()) : List.of();
+    }
+
+    /** As it is, but for whom it asks for names and whom it trusts, if only we know that. */
     private ProbeEngine.Builder ownEngine(ProbeEngine own) {
         ProbeEngine.Builder like = own.toBuilder();
         WeakLink open = link();
+        List<InetSocketAddress> names = nameServers();
+        if (!names.isEmpty()) {
+            like.nameServers(names);
+        }
         return issuerIsKnown ? like.sslContext(open.sslContext()) : like;
     }
 

@@ -3,6 +3,7 @@ package io.weaknet.junit5;
 
 import io.weaknet.link.Evidence;
 import io.weaknet.link.WeakLink;
+import io.weaknet.scenario.Capability;
 import io.weaknet.scenario.Timed;
 import io.weaknet.verdict.FailureMessage;
 import io.weaknet.wire.WireConnection;
@@ -27,7 +28,7 @@ final class UnfiredConditions {
             String names = unfired.stream().map(it -> it.condition().describe()).collect(Collectors.joining(", "));
             throw new AssertionFailedError(FailureMessage.firstLine(
                     session.circumstances(),
-                    names + " never touched a byte: " + reason(session.link()) + laterOnes(unfired)));
+                    names + " never touched a byte: " + reason(unfired, session.link()) + laterOnes(unfired)));
         }
     }
 
@@ -38,7 +39,14 @@ final class UnfiredConditions {
         return later ? "; did the test last until it began?" : "";
     }
 
-    private static String reason(WeakLink link) {
+    private static String reason(List<Evidence> unfired, WeakLink link) {
+        if (unfired.stream().allMatch(it -> it.condition().needs().contains(Capability.DNS))) {
+            return link.dns().queries() + " queries reached the DNS server of the link; does the client look up "
+                    + link.dnsName() + ", the host of WeakLink.uri(), at WeakLink.dnsServer()?"
+                    + (Runtime.version().feature() < 18
+                            ? " This JVM itself asks elsewhere: that needs JDK 18 or newer."
+                            : "");
+        }
         List<WireConnection> connections = link.connections();
         if (connections.isEmpty()) {
             return "no connection reached the link " + link.host() + ":" + link.port()

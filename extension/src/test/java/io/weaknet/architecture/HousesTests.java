@@ -17,6 +17,7 @@ class HousesTests {
         "io.weaknet.profile..",
         "io.weaknet.scenario..",
         "io.weaknet.link..",
+        "io.weaknet.dns..",
         "io.weaknet.wire..",
         "io.weaknet.origin..",
         "io.weaknet.toxiproxy.."
@@ -74,6 +75,7 @@ class HousesTests {
                     "io.weaknet.profile",
                     "io.weaknet.scenario",
                     "io.weaknet.link",
+                    "io.weaknet.dns",
                     "io.weaknet.wire",
                     "io.weaknet.origin",
                     "io.weaknet.verdict",

@@ -51,7 +51,7 @@ public enum BackendKind {
 
     private boolean has(Capability.Builder builder, Upstream upstream) {
         return switch (builder) {
-            case ANY_TOXIPROXY -> true;
+            case ANY_TOXIPROXY, LINK -> true;
             case OWN_TOXIPROXY -> this == EMBEDDED;
             case ORIGIN -> upstream instanceof Upstream.BuiltIn;
             case ORIGIN_OR_OWN_TOXIPROXY -> this == EMBEDDED || upstream instanceof Upstream.BuiltIn;

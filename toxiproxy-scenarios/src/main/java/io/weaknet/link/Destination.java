@@ -28,8 +28,8 @@ record Destination(
         Optional<Origin> origin)
         implements AutoCloseable {
 
-    /** Starts the origin, if the upstream is that. */
-    static Destination of(Upstream upstream, LinkServices services) {
+    /** Starts the origin, if the upstream is that; {@code name} is what the DNS server of the link calls it. */
+    static Destination of(Upstream upstream, String name, LinkServices services) {
         if (upstream instanceof Upstream.Foreign foreign) {
             return new Destination(
                     foreign,
@@ -40,7 +40,7 @@ record Destination(
         }
         OriginPlace place = services.host().originPlace();
         OriginHost origins = services.origins();
-        Origin origin = origins.start(place.bind());
+        Origin origin = origins.start(place.bind(), name);
         String address = place.address(origin.address().getPort());
         return new Destination(upstream, address, "https", Optional.of(origins.authority()), Optional.of(origin));
     }

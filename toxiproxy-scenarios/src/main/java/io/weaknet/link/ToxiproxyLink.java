@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
+import io.weaknet.dns.NameServer;
 import io.weaknet.origin.ClientCertificate;
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.NameCondition;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Scenario;
@@ -32,9 +34,13 @@ final class ToxiproxyLink implements WeakLink {
     private final Destination destination;
     private final LinkProxy proxy;
     private final LinkClock clock;
+    private final LinkDns dns;
     private final Runnable onClose;
     private final List<OnLink> everApplied = new ArrayList<>();
     private @Nullable ClientCertificate clientCertificate;
+    /** Once a condition of DNS was put on: without a look-up no client would meet it. */
+    private volatile boolean reachedByName;
+
     private boolean closed;
 
     private ToxiproxyLink(
@@ -43,12 +49,14 @@ final class ToxiproxyLink implements WeakLink {
             Destination destination,
             LinkProxy proxy,
             LinkClock clock,
+            LinkDns dns,
             Runnable onClose) {
         this.name = name;
         this.requirements = requirements;
         this.destination = destination;
         this.proxy = proxy;
         this.clock = clock;
+        this.dns = dns;
         this.onClose = onClose;
     }
 
@@ -71,11 +79,12 @@ final class ToxiproxyLink implements WeakLink {
 
     private static ToxiproxyLink perfect(
             String name, long seed, Requirements requirements, LinkServices services, Runnable onClose) {
+        LinkDns dns = new LinkDns(name, services.origins());
         Destination destination = null;
         try {
-            destination = Destination.of(requirements.upstream(), services);
+            destination = Destination.of(requirements.upstream(), dns.name(), services);
             LinkProxy proxy = services.host().open(name, seed, destination.address());
-            return new ToxiproxyLink(name, requirements, destination, proxy, services.clock(), onClose);
+            return new ToxiproxyLink(name, requirements, destination, proxy, services.clock(), dns, onClose);
         } catch (RuntimeException e) {
             if (destination != null) {
                 destination.close();
@@ -92,7 +101,7 @@ final class ToxiproxyLink implements WeakLink {
 
     @Override
     public String host() {
-        return "localhost";
+        return reachedByName ? dns.name() : "localhost";
     }
 
     @Override
@@ -155,6 +164,19 @@ final class ToxiproxyLink implements WeakLink {
     }
 
     @Override
+    public NameServer dns() {
+        synchronized (lock) {
+            refuseIfClosed("tell its DNS server");
+            return dns.server();
+        }
+    }
+
+    @Override
+    public String dnsName() {
+        return dns.name();
+    }
+
+    @Override
     public AppliedCondition apply(Condition condition) {
         requirements.check(List.of(condition));
         synchronized (lock) {
@@ -168,6 +190,7 @@ final class ToxiproxyLink implements WeakLink {
 
     private Effect build(Condition condition) {
         int position = everApplied.size();
+        reachedByName |= (condition instanceof Timed timed ? timed.condition() : condition) instanceof NameCondition;
         return condition instanceof Timed timed
                 ? TimedEffect.plan(
                         timed, inner -> build(position, inner, timed.when()), clock, this::onRequestOver, lock)
@@ -179,6 +202,9 @@ final class ToxiproxyLink implements WeakLink {
     }
 
     private Effect build(int position, Condition condition, When when) {
+        if (condition instanceof NameCondition named) {
+            return new NameEffect(dns.server().apply(named, when));
+        }
         return condition instanceof OriginCondition faulty && destination.canBuild(faulty)
                 ? new OriginEffect(
                         destination.knownOrigin().apply(faulty, when.firstConnections(), when.firstRequests()))
@@ -263,7 +289,8 @@ final class ToxiproxyLink implements WeakLink {
             each.inForce = false;
             each.effect.abandon();
         });
-        try (destination) {
+        try (destination;
+                dns) {
             proxy.delete();
         } finally {
             onClose.run();

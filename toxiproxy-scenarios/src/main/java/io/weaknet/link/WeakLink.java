@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
+import io.weaknet.dns.NameServer;
 import io.weaknet.origin.ClientCertificate;
 import io.weaknet.scenario.Condition;
 import io.weaknet.wire.WireConnection;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.List;
@@ -33,7 +35,8 @@ public interface WeakLink extends AutoCloseable {
     /**
      * The host to connect to.
      *
-     * @return a host name or address, by default {@code localhost}
+     * @return {@code localhost}; once a condition of DNS was put on, {@link #dnsName()}, which a client must look up at
+     *     {@link #dnsServer()}
      */
     String host();
 
@@ -118,6 +121,44 @@ public interface WeakLink extends AutoCloseable {
      */
     default SSLContext clientSslContext() {
         return clientCertificate().sslContext();
+    }
+
+    /**
+     * The DNS server of the link. It starts when it is first asked for, or with the first condition that it builds.
+     *
+     * @return the server
+     * @throws LinkException if it cannot be started, or the link is closed
+     */
+    NameServer dns();
+
+    /**
+     * Where the DNS server of the link listens.
+     *
+     * @return address and port, the same for UDP and TCP
+     * @throws LinkException if it cannot be started, or the link is closed
+     */
+    default InetSocketAddress dnsServer() {
+        return dns().address();
+    }
+
+    /**
+     * The name that the DNS server has for the link, whether it runs or not. No other link of this JVM ever had it, so no cache
+     * knows it. The certificate of the built-in origin holds for it.
+     *
+     * @return one label under {@code weaknet.test}
+     */
+    String dnsName();
+
+    /**
+     * The name of the link for clients that leave look-ups to the JVM: {@code InetAddress} asks {@link #dnsServer()} for it.
+     *
+     * @return {@link #dnsName()}
+     * @throws UnsupportedOperationException if this JVM cannot be led there: it is older than JDK 18, or has the resolver of
+     *     somebody else; says what to do
+     * @throws LinkException if the server cannot be started, or the link is closed
+     */
+    default String hostName() {
+        return dns().hostName();
     }
 
     /**

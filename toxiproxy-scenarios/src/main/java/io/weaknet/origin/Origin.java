@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * An HTTPS server that misbehaves on demand, on a free port of one local address, by default the loopback one: HTTP/1.1 with keep-alive over TLS
@@ -28,11 +30,13 @@ import java.util.function.Consumer;
  *       {@code /events/MILLIS} with one every so many milliseconds, from 1 to 60000,
  * </ul>
  *
- * and anything else with 404. Its certificate is its own, valid for {@code localhost}, {@code 127.0.0.1} and {@code ::1}.
+ * and anything else with 404. Its certificate is its own, valid for {@code localhost}, {@code 127.0.0.1} and {@code ::1},
+ * and for the names that it was started with.
  * Without faults it answers at once; faults are put on and taken off while it runs. Thread-safe.
  */
 public final class Origin implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
+    private static final List<String> LOCAL_NAMES = List.of("localhost", "127.0.0.1", "::1");
 
     private final ServerCertificate certificate;
     private final Channel listener;
@@ -60,8 +64,13 @@ public final class Origin implements AutoCloseable {
     }
 
     static Origin start(
-            InetAddress address, TestCertificateAuthority authority, OriginLoops loops, Consumer<Origin> onClose) {
-        ServerCertificate certificate = authority.issue("localhost", "127.0.0.1", "::1");
+            InetAddress address,
+            List<String> names,
+            TestCertificateAuthority authority,
+            OriginLoops loops,
+            Consumer<Origin> onClose) {
+        ServerCertificate certificate = authority.issue(
+                Stream.concat(LOCAL_NAMES.stream(), names.stream()).toArray(String[]::new));
         EventLoop loop = loops.next();
         ChannelGroup connections = new DefaultChannelGroup(loop, true);
         Faults faults = new Faults();

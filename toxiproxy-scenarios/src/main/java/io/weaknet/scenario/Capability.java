@@ -26,7 +26,9 @@ public enum Capability {
     /** Faults in the TLS handshake of the built-in origin. */
     ORIGIN_TLS(Builder.ORIGIN),
     /** Faults in the HTTP responses of the built-in origin. */
-    ORIGIN_HTTP(Builder.ORIGIN);
+    ORIGIN_HTTP(Builder.ORIGIN),
+    /** Faults of the DNS server of the link. */
+    DNS(Builder.LINK);
 
     private final Builder builder;
 
@@ -52,6 +54,8 @@ public enum Capability {
         /** The built-in origin. */
         ORIGIN,
         /** The built-in origin, which does it if it is there, or our Toxiproxy. */
-        ORIGIN_OR_OWN_TOXIPROXY
+        ORIGIN_OR_OWN_TOXIPROXY,
+        /** The link itself, whatever it is built on. */
+        LINK
     }
 }

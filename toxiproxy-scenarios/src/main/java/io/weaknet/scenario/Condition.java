@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * <p>Every kind of condition is a record with a {@link ConditionType}. {@link ConditionCodec} lists them all.
  */
-public sealed interface Condition permits ProxyCondition, OriginCondition, Timed {
+public sealed interface Condition permits ProxyCondition, OriginCondition, NameCondition, Timed {
 
     /**
      * The condition with its settings, as it stands in a failure: {@code Latency[120 ms ±40 ms, downstream]}.

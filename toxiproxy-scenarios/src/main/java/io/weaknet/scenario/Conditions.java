@@ -3,6 +3,7 @@ package io.weaknet.scenario;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes conditions for use in code; the annotations of the extension make the same ones. */
@@ -487,5 +488,79 @@ public final class Conditions {
      */
     public static Condition noCloseNotify(boolean complete) {
         return new NoCloseNotify(complete);
+    }
+
+    /**
+     * Delays the answers of the link's DNS server.
+     *
+     * @param delay by how much, from 0 to 24 hours
+     * @return the condition
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public static Condition slowDns(Duration delay) {
+        return new SlowDns(delay);
+    }
+
+    /**
+     * Leaves DNS queries without an answer.
+     *
+     * @return the condition
+     */
+    public static Condition droppedDns() {
+        return new DroppedDns();
+    }
+
+    /**
+     * Answers DNS queries with an error.
+     *
+     * @param code the response code, any but {@link DnsCode#NOERROR}
+     * @return the condition
+     * @throws IllegalArgumentException if the code is no error
+     */
+    public static Condition dnsFailure(DnsCode code) {
+        return new DnsFailure(code);
+    }
+
+    /**
+     * Truncates DNS answers over UDP.
+     *
+     * @param tcp what a client meets that asks again over TCP
+     * @return the condition
+     */
+    public static Condition truncatedDns(DnsOverTcp tcp) {
+        return new TruncatedDns(tcp);
+    }
+
+    /**
+     * Answers DNS queries under a wrong number.
+     *
+     * @return the condition
+     */
+    public static Condition wrongDnsId() {
+        return new WrongDnsId();
+    }
+
+    /**
+     * Puts aliases between the name of the link and its addresses.
+     *
+     * @param length how many, from 1 to 100
+     * @return the condition
+     * @throws IllegalArgumentException if the length is out of range
+     */
+    public static Condition cnameChain(int length) {
+        return new CnameChain(length, false);
+    }
+
+    /**
+     * Answers DNS queries with these addresses.
+     *
+     * @param order what of them stands in an answer
+     * @param ttl how long it may be cached, in whole seconds up to 24 hours
+     * @param addresses addresses as text, or {@value DnsAnswer#LINK} for those of the link; none means those of the link
+     * @return the condition
+     * @throws IllegalArgumentException if one is no address, or the TTL is out of range
+     */
+    public static Condition dnsAnswer(AnswerOrder order, Duration ttl, String... addresses) {
+        return new DnsAnswer(List.of(addresses), order, ttl);
     }
 }

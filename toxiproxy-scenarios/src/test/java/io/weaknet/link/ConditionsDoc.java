@@ -65,7 +65,8 @@ final class ConditionsDoc {
                     .map(ConditionsDoc::literal)
                     .collect(Collectors.joining(", ", "{", "}"));
         }
-        return value.matches("[a-z][a-z0-9_]*") ? value.toUpperCase(Locale.ROOT) : "\"" + value + "\"";
+        return value.matches("[a-z][a-z0-9_]*") && !value.equals("link")
+                ? value.toUpperCase(Locale.ROOT) : "\"" + value + "\"";
     }
 
     private static String backends(Class<? extends Condition> kind, Upstream upstream) {

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import io.weaknet.scenario.DnsCode;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The DNS server of the link answers with an error: {@link io.weaknet.scenario.DnsFailure}. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@Repeatable(DnsFailure.List.class)
+@Declares(io.weaknet.scenario.DnsFailure.class)
+public @interface DnsFailure {
+
+    /**
+     * The response code, any but {@code NOERROR}.
+     *
+     * @return the code
+     */
+    DnsCode value();
+
+    /**
+     * When it is in force; a query counts as a connection and as a request.
+     *
+     * @return the limits, by default none
+     */
+    When when() default @When;
+
+    /** Holds several of them on one element. */
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
+    @Documented
+    @interface List {
+        /**
+         * The annotations.
+         *
+         * @return the annotations, in their order
+         */
+        DnsFailure[] value();
+    }
+}

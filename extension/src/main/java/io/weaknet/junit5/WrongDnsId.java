@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.junit5;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** DNS answers bear a wrong number: {@link io.weaknet.scenario.WrongDnsId}. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@Repeatable(WrongDnsId.List.class)
+@Declares(io.weaknet.scenario.WrongDnsId.class)
+public @interface WrongDnsId {
+
+    /**
+     * When it is in force; a query counts as a connection and as a request.
+     *
+     * @return the limits, by default none
+     */
+    When when() default @When;
+
+    /** Holds several of them on one element. */
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
+    @Documented
+    @interface List {
+        /**
+         * The annotations.
+         *
+         * @return the annotations, in their order
+         */
+        WrongDnsId[] value();
+    }
+}

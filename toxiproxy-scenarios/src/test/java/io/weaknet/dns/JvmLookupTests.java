@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.weaknet.link.EmbeddedBackend;
+import io.weaknet.link.Upstream;
+import io.weaknet.link.WeakLink;
+import io.weaknet.scenario.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/** Look-ups through {@code InetAddress}: in this JVM where it can, else in one of a newer JDK. */
+class JvmLookupTests {
+    private static final long PATIENCE_SECONDS = 120;
+
+    @TestFactory
+    @EnabledForJreRange(min = JRE.JAVA_18)
+    Stream<DynamicTest> fromJdk18OnTheyMeetTheConditionsOfTheLink() {
+        return JvmLookupCases.ALL.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
+                    try (EmbeddedBackend backend = new EmbeddedBackend()) {
+                        each.getValue().run(backend);
+                    }
+                }));
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_17)
+    void beforeJdk18WhoAsksIsToldWhatToDo() {
+        try (EmbeddedBackend backend = new EmbeddedBackend();
+                WeakLink link = backend.open("old", new Scenario(List.of(), 1), new Upstream.BuiltIn())) {
+            assertThatThrownBy(link::hostName)
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("it is JDK 17")
+                    .hasMessageContaining("Run the test on JDK 18 or newer, or give the client the server itself")
+                    .hasMessageContaining("WeakLink.dnsServer()");
+        }
+    }
+
+    /** The class path is the same one, so what was compiled for 17 meets what a newer JDK loads. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_17)
+    void theyMeetTheConditionsInAJvmOfANewerJdk() throws Exception {
+        Optional<String> home = Optional.ofNullable(System.getenv("WEAKNET_JDK18_HOME"))
+                .filter(it -> Files.isExecutable(Path.of(it, "bin", "java")));
+        if (!"true".equals(System.getenv("WEAKNET_REQUIRE_BACKENDS"))) {
+            assumeThat(home)
+                    .as("WEAKNET_JDK18_HOME, the home of a JDK 18 or newer")
+                    .isPresent();
+        }
+        assertThat(home)
+                .as("WEAKNET_JDK18_HOME must be the home of a JDK 18 or newer: WEAKNET_REQUIRE_BACKENDS is set")
+                .isPresent();
+        Process other = new ProcessBuilder(
+                        Path.of(home.orElseThrow(), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=8",
+                        JvmLookupCases.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(other));
+            assertThat(output.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("all passed");
+            assertThat(other.waitFor()).isZero();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    private static String outputOf(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
