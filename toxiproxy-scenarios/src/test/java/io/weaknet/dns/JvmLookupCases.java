@@ -130,9 +130,7 @@ final class JvmLookupCases {
 
     private static void addresses(EmbeddedBackend backend) throws Exception {
         try (WeakLink link = open(
-                backend,
-                "several",
-                Conditions.dnsAnswer(AnswerOrder.ALL, Duration.ZERO, "127.0.0.2", "link", "::1"))) {
+                backend, "several", Conditions.dnsAnswer(AnswerOrder.ALL, Duration.ZERO, "127.0.0.2", "link", "::1"))) {
             assertThat(InetAddress.getAllByName(link.hostName()))
                     .containsExactly(loopback(2), loopback(1), InetAddress.getByAddress(new byte[] {
                         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1

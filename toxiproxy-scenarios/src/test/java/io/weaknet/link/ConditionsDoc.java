@@ -66,7 +66,8 @@ final class ConditionsDoc {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return value.matches("[a-z][a-z0-9_]*") && !value.equals("link")
-                ? value.toUpperCase(Locale.ROOT) : "\"" + value + "\"";
+                ? value.toUpperCase(Locale.ROOT)
+                : "\"" + value + "\"";
     }
 
     private static String backends(Class<? extends Condition> kind, Upstream upstream) {

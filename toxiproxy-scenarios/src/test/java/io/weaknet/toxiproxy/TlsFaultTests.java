@@ -22,13 +22,13 @@ class TlsFaultTests {
                             + " correct it");
 
             faults.add("t", new Fault("tls", Direction.DOWNSTREAM, 1, Map.of("action", "delay", "delay", "3s")));
-            assertThat(faults.all().get("t").attributes())
+            assertThat(faults.all()).hasEntrySatisfying("t", fault -> assertThat(fault.attributes())
                     .containsEntry("step", "server_hello")
                     .containsEntry("action", "delay")
                     .containsEntry("delay", "3s")
                     .containsEntry("interval", "100ms")
                     .containsEntry("bytes", "0")
-                    .containsEntry("alert", "handshake_failure");
+                    .containsEntry("alert", "handshake_failure"));
         }
     }
 

@@ -34,7 +34,7 @@ class StepSeekerTests {
         var body = clear.toByteArray();
         var found = new ArrayList<String>();
         for (var at = 0; at < body.length; ) {
-            var length = body[at + 1] << 16 | (body[at + 2] & 0xff) << 8 | body[at + 3] & 0xff;
+            var length = body[at + 1] << 16 | (body[at + 2] & 0xff) << 8 | (body[at + 3] & 0xff);
             found.add(body[at] + ":" + length);
             at += 4 + length;
         }
@@ -51,7 +51,7 @@ class StepSeekerTests {
     }
 
     private static int length(byte[] stream, int record) {
-        return (stream[record + 3] & 0xff) << 8 | stream[record + 4] & 0xff;
+        return (stream[record + 3] & 0xff) << 8 | (stream[record + 4] & 0xff);
     }
 
     private static byte[] join(byte[]... parts) {
