@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The DNS server of one link, which starts when it is first needed. Not thread-safe, but for {@link #name}. */
+/** The DNS server of one link, which starts when it is first needed. Not thread-safe, but for {@link #name}; its answers
+ * are given on another thread. */
 final class LinkDns implements AutoCloseable {
     private static final String ZONE = ".weaknet.test";
     private static final int READABLE = 40;
@@ -19,6 +20,7 @@ final class LinkDns implements AutoCloseable {
     private final String link;
     private final String name;
     private final OriginHost threads;
+    private volatile List<InetAddress> addresses = List.of(InetAddress.getLoopbackAddress());
     private @Nullable NameServer server;
 
     LinkDns(String link, OriginHost threads) {
@@ -40,10 +42,15 @@ final class LinkDns implements AutoCloseable {
         return name;
     }
 
+    /** Sets what the name of the link stands for from now on. */
+    void answer(List<InetAddress> changed) {
+        addresses = List.copyOf(changed);
+    }
+
     NameServer server() {
         if (server == null) {
             try {
-                server = threads.startNameServer(name, () -> List.of(InetAddress.getLoopbackAddress()));
+                server = threads.startNameServer(name, () -> addresses);
             } catch (UncheckedIOException e) {
                 throw new LinkException("link " + link + ": " + e.getMessage(), e);
             }

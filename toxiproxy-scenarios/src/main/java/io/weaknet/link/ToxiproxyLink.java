@@ -184,6 +184,7 @@ final class ToxiproxyLink implements WeakLink {
             Effect effect = build(condition);
             OnLink applied = new OnLink(condition, effect);
             everApplied.add(applied);
+            dns.answer(addresses());
             return applied;
         }
     }
@@ -326,6 +327,7 @@ final class ToxiproxyLink implements WeakLink {
                 if (inForce) {
                     proxy.remove(effect, condition.describe());
                     inForce = false;
+                    dns.answer(addresses());
                 }
             }
         }

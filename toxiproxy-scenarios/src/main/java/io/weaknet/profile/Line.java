@@ -8,8 +8,10 @@ import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.Flapping;
 import io.weaknet.scenario.Latency;
 import io.weaknet.scenario.LossModel;
+import io.weaknet.scenario.Outage;
 import io.weaknet.scenario.PacketLoss;
 import io.weaknet.scenario.RateScope;
+import io.weaknet.scenario.SlowDns;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param lossUp the share of packets that are lost on their way to the server
  * @param outage how long the link is down at the end of each {@code period}, 0 if it never is
  * @param period the time from one outage to the next
+ * @param dns how late DNS answers come
  */
 record Line(
         long down,
@@ -38,7 +41,8 @@ record Line(
         double lossDown,
         double lossUp,
         Duration outage,
-        Duration period) {
+        Duration period,
+        Duration dns) {
     private static final double BYTES_PER_KILOBIT = 125;
 
     /** A line of those rates, in kbit/s of 1000 bits; 0 for no limit. */
@@ -51,6 +55,7 @@ record Line(
                 Duration.ZERO,
                 0,
                 0,
+                Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO);
     }
@@ -74,12 +79,12 @@ record Line(
     }
 
     private Line delays(Duration delayDown, Duration delayUp, Duration jitter) {
-        return new Line(down, up, delayDown, delayUp, jitter, lossDown, lossUp, outage, period);
+        return new Line(down, up, delayDown, delayUp, jitter, lossDown, lossUp, outage, period, dns);
     }
 
     /** With lost packets, in percent. */
     Line loss(double downPercent, double upPercent) {
-        return new Line(down, up, delayDown, delayUp, jitter, share(downPercent), share(upPercent), outage, period);
+        return new Line(down, up, delayDown, delayUp, jitter, share(downPercent), share(upPercent), outage, period, dns);
     }
 
     /** To the nearest share, which a division would miss. */
@@ -98,7 +103,20 @@ record Line(
                 lossDown,
                 lossUp,
                 Duration.ofMillis(millis),
-                Duration.ofMillis(everyMillis));
+                Duration.ofMillis(everyMillis),
+                dns);
+    }
+
+    /** Without any network, for a day. */
+    Line blackout() {
+        Duration day = Duration.ofDays(1);
+        return new Line(down, up, delayDown, delayUp, jitter, lossDown, lossUp, day, day, dns);
+    }
+
+    /** With late answers to DNS queries. */
+    Line dns(long millis) {
+        return new Line(
+                down, up, delayDown, delayUp, jitter, lossDown, lossUp, outage, period, Duration.ofMillis(millis));
     }
 
     Duration roundTrip() {
@@ -117,8 +135,11 @@ record Line(
             loss(all, lossUp, Optional.of(Direction.UPSTREAM));
             loss(all, lossDown, Optional.of(Direction.DOWNSTREAM));
         }
+        if (!dns.isZero()) {
+            all.add(new SlowDns(dns));
+        }
         if (!outage.isZero()) {
-            all.add(new Flapping(outage, period, period.minus(outage), ConnectionFate.SURVIVE, roundTrip()));
+            all.add(outage.equals(period) ? new Outage(outage, ConnectionFate.SURVIVE, roundTrip()) : new Flapping(outage, period, period.minus(outage), ConnectionFate.SURVIVE, roundTrip()));
         }
         return List.copyOf(all);
     }

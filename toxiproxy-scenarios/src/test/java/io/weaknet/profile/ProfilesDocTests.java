@@ -21,8 +21,8 @@ class ProfilesDocTests {
                 Made from the code by `ProfilesDocTests`; do not edit. Rates in kbit/s of 1000 bits, for each connection; delays in ms,
                 **one-way** for each direction (a published round trip is split in halves); loss in percent of packets.
 
-                | profile | down / up | delay down / up | round trip | loss down / up | without a network | basis | backends |
-                | --- | --- | --- | --- | --- | --- | --- | --- |
+                | profile | down / up | delay down / up | round trip | loss down / up | without a network | DNS late | basis | backends |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                 """);
         Arrays.stream(Profile.values()).forEach(profile -> row(text, profile));
         text.append("\n## Sources\n\n");
@@ -51,7 +51,7 @@ class ProfilesDocTests {
                                 BackendKind.ableTo(each, new Upstream.BuiltIn()).contains(kind)))
                 .map(BackendKind::label)
                 .collect(Collectors.joining(", "));
-        text.append("| `%s` %s | %s / %s | %s / %s | %s | %s / %s | %s | %s | %s |\n"
+        text.append("| `%s` %s | %s / %s | %s / %s | %s | %s / %s | %s | %s | %s | %s |\n"
                 .formatted(
                         profile.name(),
                         profile.title(),
@@ -62,9 +62,19 @@ class ProfilesDocTests {
                         millis(line.roundTrip()),
                         percent(line.lossDown()),
                         percent(line.lossUp()),
-                        line.outage().isZero() ? "–" : millis(line.outage()) + " of every " + millis(line.period()),
-                        profile.network().basis().name().toLowerCase(java.util.Locale.ROOT),
+                        gaps(line),
+                        line.dns().isZero() ? "–" : millis(line.dns()),
+                profile.network().basis().name().toLowerCase(java.util.Locale.ROOT),
                         backends));
+    }
+
+    private static String gaps(Line line) {
+        if (line.outage().isZero()) {
+            return "–";
+        }
+        return line.outage().equals(line.period())
+                ? "always"
+                : millis(line.outage()) + " of every " + millis(line.period());
     }
 
     private static String kilobits(long bytes) {
