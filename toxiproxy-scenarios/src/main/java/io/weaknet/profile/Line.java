@@ -84,7 +84,8 @@ record Line(
 
     /** With lost packets, in percent. */
     Line loss(double downPercent, double upPercent) {
-        return new Line(down, up, delayDown, delayUp, jitter, share(downPercent), share(upPercent), outage, period, dns);
+        return new Line(
+                down, up, delayDown, delayUp, jitter, share(downPercent), share(upPercent), outage, period, dns);
     }
 
     /** To the nearest share, which a division would miss. */
@@ -139,7 +140,10 @@ record Line(
             all.add(new SlowDns(dns));
         }
         if (!outage.isZero()) {
-            all.add(outage.equals(period) ? new Outage(outage, ConnectionFate.SURVIVE, roundTrip()) : new Flapping(outage, period, period.minus(outage), ConnectionFate.SURVIVE, roundTrip()));
+            all.add(
+                    outage.equals(period)
+                            ? new Outage(outage, ConnectionFate.SURVIVE, roundTrip())
+                            : new Flapping(outage, period, period.minus(outage), ConnectionFate.SURVIVE, roundTrip()));
         }
         return List.copyOf(all);
     }

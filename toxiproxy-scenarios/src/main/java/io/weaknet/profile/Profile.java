@@ -283,12 +283,16 @@ public enum Profile {
      * NLC High Latency DNS: no limit of the rate, no delay, no loss; answers to DNS queries come 3000 ms late. From Apple
      * Network Link Conditioner, second hand. Look-ups by {@code InetAddress} meet it from JDK 18 on.
      */
-    NLC_HIGH_LATENCY_DNS("NLC High Latency DNS", Source.NLC_SECOND_HAND, Line.ofKilobits(0, 0).dns(3000)),
+    NLC_HIGH_LATENCY_DNS(
+            "NLC High Latency DNS",
+            Source.NLC_SECOND_HAND,
+            Line.ofKilobits(0, 0).dns(3000)),
     /**
      * NLC 100 % Loss: nothing passes. From Apple Network Link Conditioner, second hand. Here an outage of 24 hours, so SYNs are
      * lost, too.
      */
-    NLC_FULL_LOSS("NLC 100 % Loss", Source.NLC_SECOND_HAND, Line.ofKilobits(0, 0).blackout()),
+    NLC_FULL_LOSS(
+            "NLC 100 % Loss", Source.NLC_SECOND_HAND, Line.ofKilobits(0, 0).blackout()),
     /**
      * Subway: 8400 kbit/s down, 2100 up; one-way 50 ±40 ms each way (RTT 100 ms); 2 % loss each way; 3 s in every 30 s
      * without a network. From BeanNetworkTester, presets "metro" at e7d22135; one-way delays.

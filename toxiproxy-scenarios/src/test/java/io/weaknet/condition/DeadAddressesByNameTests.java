@@ -39,7 +39,9 @@ class DeadAddressesByNameTests {
             WeakLink link = backend.open("dead-by-name", new Scenario(List.of(), 1), new Upstream.BuiltIn());
             try (DnsNameResolver resolver = resolver(loops.next(), link)) {
                 try (AppliedCondition dead = link.apply(Conditions.deadAddresses(2, AddressFailure.REFUSED))) {
-                    assertThat(lookUp(resolver, link)).containsExactlyElementsOf(link.addresses()).hasSize(3);
+                    assertThat(lookUp(resolver, link))
+                            .containsExactlyElementsOf(link.addresses())
+                            .hasSize(3);
                 }
                 assertThat(lookUp(resolver, link)).containsExactly(InetAddress.getLoopbackAddress());
             }

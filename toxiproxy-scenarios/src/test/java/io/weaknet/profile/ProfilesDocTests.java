@@ -64,7 +64,7 @@ class ProfilesDocTests {
                         percent(line.lossUp()),
                         gaps(line),
                         line.dns().isZero() ? "–" : millis(line.dns()),
-                profile.network().basis().name().toLowerCase(java.util.Locale.ROOT),
+                        profile.network().basis().name().toLowerCase(java.util.Locale.ROOT),
                         backends));
     }
 
