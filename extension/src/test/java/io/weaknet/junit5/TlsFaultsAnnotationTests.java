@@ -41,46 +41,39 @@ class TlsFaultsAnnotationTests {
 
     @WeakNetwork
     static class TlsFaultTestCases {
-        private WeakLink used;
-
         @AfterEach
-        void everyConditionFired() {
-            assertThat(used.evidence()).hasSize(1).allMatch(Evidence::fired);
+        void everyConditionFired(WeakLink link) {
+            assertThat(link.evidence()).hasSize(1).allMatch(Evidence::fired);
         }
 
         @ProbeTest
         @BadCertificate(CertificateDefect.EXPIRED)
-        void expired(ProbeReport report, WeakLink link) {
-            used = link;
+        void expired(ProbeReport report) {
             assertThat(report).failedWith(ProbeFailure.Untrusted.class);
         }
 
         @ProbeTest
         @CertificateRotation
-        void rotatedToAnUnknownIssuer(ProbeReport report, WeakLink link) {
-            used = link;
+        void rotatedToAnUnknownIssuer(ProbeReport report) {
             assertThat(report).failedWith(ProbeFailure.Untrusted.class);
         }
 
         @ProbeTest
         @CertificateRotation(issuer = RotatedIssuer.SAME)
-        void rotatedToTheSameIssuer(ProbeReport report, WeakLink link) {
-            used = link;
+        void rotatedToTheSameIssuer(ProbeReport report) {
             assertThat(report).succeeded();
         }
 
         @ProbeTest
         @TlsMismatch(TlsParameter.CIPHER_SUITE)
-        void noCipherSuite(ProbeReport report, WeakLink link) {
-            used = link;
+        void noCipherSuite(ProbeReport report) {
             assertThat(report).failedWith(ProbeFailure.HandshakeFailed.class);
             assertThat(report.failure().orElseThrow().describe()).contains("handshake_failure");
         }
 
         @ProbeTest
         @OcspTrouble(answer = OcspAnswer.GOOD, delay = "300ms", stapled = true)
-        void lateStaple(ProbeReport report, WeakLink link) {
-            used = link;
+        void lateStaple(ProbeReport report) {
             assertThat(report).succeeded();
             assertThat(report.attempts().get(0).timing(Phase.TLS).orElseThrow().took())
                     .isGreaterThanOrEqualTo(Duration.ofMillis(300));
@@ -88,8 +81,7 @@ class TlsFaultsAnnotationTests {
 
         @ProbeTest
         @NoCloseNotify
-        void noCloseNotify(ProbeReport report, WeakLink link) {
-            used = link;
+        void noCloseNotify(ProbeReport report) {
             // It insists on the alert, which the JDK's client does not.
             assertThat(report).failedWith(ProbeFailure.ClosedEarly.class).failedIn(Phase.BODY);
         }
@@ -97,7 +89,6 @@ class TlsFaultsAnnotationTests {
         @Test
         @ClientCertificateRequired
         void clientCertificate(WeakLink link) throws Exception {
-            used = link;
             assertThatThrownBy(() -> get(link, link.sslContext())).isInstanceOf(IOException.class);
             assertThat(get(link, link.clientSslContext())).isEqualTo(200);
         }
@@ -105,7 +96,6 @@ class TlsFaultsAnnotationTests {
         @Test
         @BadCertificate(value = CertificateDefect.WRONG_HOST, when = @When(firstConnections = 1))
         void firstOneOnly(WeakLink link) throws Exception {
-            used = link;
             assertThatThrownBy(() -> get(link, link.sslContext())).isInstanceOf(IOException.class);
             assertThat(get(link, link.sslContext())).isEqualTo(200);
         }

@@ -26,7 +26,8 @@ class MobileNetworkTests {
     @WeakNetworkTest(profiles = LTE)
     void theCartOpensWhileTheLiftDoorsClose(WeakLink link) throws Exception {
         try (AppliedCondition lift = link.apply(Conditions.outage(Duration.ofMillis(500)))) {
-            assertThat(status(link)).isEqualTo(200); // comes back when TCP sends again
+            assertThat(link.applied()).contains(lift);
+            assertThat(status(link)).isEqualTo(200); // the answer comes when TCP sends again
         }
     }
 

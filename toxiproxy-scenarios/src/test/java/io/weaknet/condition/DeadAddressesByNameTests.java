@@ -39,6 +39,7 @@ class DeadAddressesByNameTests {
             WeakLink link = backend.open("dead-by-name", new Scenario(List.of(), 1), new Upstream.BuiltIn());
             try (DnsNameResolver resolver = resolver(loops.next(), link)) {
                 try (AppliedCondition dead = link.apply(Conditions.deadAddresses(2, AddressFailure.REFUSED))) {
+                    assertThat(link.applied()).containsExactly(dead);
                     assertThat(lookUp(resolver, link))
                             .containsExactlyElementsOf(link.addresses())
                             .hasSize(3);
