@@ -18,8 +18,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.TestExecutionResult;
 
+@Isolated("what it runs is judged by the clock")
 class ConnectAnnotationTests {
     private static List<Phase> phases(Attempt attempt) {
         return attempt.phases().stream().map(PhaseTiming::phase).toList();

@@ -16,8 +16,10 @@ import io.weaknet.scenario.DnsOverTcp;
 import io.weaknet.testsupport.JupiterRun;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Conditions of DNS, declared by annotation, and the probe engine that looks the link up under them. */
+@Isolated("what it runs is judged by the clock")
 class DnsAnnotationTests {
     @Test
     void aBudgetOfTheLookUpIsHeldByAnEngineThatGivesUp() {

@@ -22,8 +22,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The HTTP faults of the built-in origin, declared by annotation. */
+@Isolated("what it runs is judged by the clock")
 class HttpFaultsAnnotationTests {
 
     @Test

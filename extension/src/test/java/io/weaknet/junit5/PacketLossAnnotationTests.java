@@ -11,8 +11,10 @@ import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.LossModel;
 import io.weaknet.testsupport.JupiterRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.TestExecutionResult;
 
+@Isolated("what it runs is judged by the clock")
 class PacketLossAnnotationTests {
 
     @Test

@@ -23,8 +23,10 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The TLS faults of the built-in origin, declared by annotation and met by the probe engine and the JDK's client. */
+@Isolated("what it runs is judged by the clock")
 class TlsFaultsAnnotationTests {
 
     @Test

@@ -12,10 +12,12 @@ import io.weaknet.scenario.TlsBreak;
 import io.weaknet.scenario.TlsStep;
 import io.weaknet.testsupport.JupiterRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Declared by annotation, seen by our own engine. */
+@Isolated("what it runs is judged by the clock")
 class TlsOnTheWireAnnotationTests {
     @Test
     void eachTroubleIsSeenInItsPhase() {

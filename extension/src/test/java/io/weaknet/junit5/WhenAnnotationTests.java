@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weaknet.probe.ProbeReport;
 import io.weaknet.testsupport.JupiterRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
+@Isolated("what it runs is judged by the clock")
 class WhenAnnotationTests {
     @Test
     void aClientThatRetriesOftenEnoughOutlivesTheFirstConnections() {

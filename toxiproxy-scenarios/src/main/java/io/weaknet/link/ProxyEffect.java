@@ -10,6 +10,7 @@ import io.weaknet.scenario.When;
 import io.weaknet.toxiproxy.Faults;
 import io.weaknet.toxiproxy.ToxicTraffic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,8 +116,20 @@ final class ProxyEffect implements Effect {
 
     @Override
     public void remove() throws IOException {
-        for (ProxyCalls.Step removal : removals.values()) {
-            removal.make();
+        Failures failures = new Failures();
+        removals.values().forEach(removal -> failures.run(() -> make(removal)));
+        try {
+            failures.throwFirst();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void make(ProxyCalls.Step step) {
+        try {
+            step.make();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

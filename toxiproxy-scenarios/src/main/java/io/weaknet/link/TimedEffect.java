@@ -2,6 +2,7 @@
 package io.weaknet.link;
 
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Rampable;
 import io.weaknet.scenario.Timed;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,10 @@ final class TimedEffect implements Effect {
     private static final int RAMP_STEPS = 20;
     private static final Duration SHORTEST_STEP = Duration.ofMillis(10);
 
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(20);
+
     private final Timed timed;
-    private final Function<Condition, Effect> builder;
+    private final Site site;
     private final LinkClock clock;
     private final Object lock;
     private final List<Runnable> pending = new ArrayList<>();
@@ -34,26 +36,30 @@ final class TimedEffect implements Effect {
     private int requestsOver;
     private boolean over;
 
-    private TimedEffect(Timed timed, Function<Condition, Effect> builder, LinkClock clock, Object lock) {
+    private TimedEffect(Timed timed, Site site, LinkClock clock, Object lock) {
         this.timed = timed;
-        this.builder = builder;
+        this.site = site;
         this.clock = clock;
         this.lock = lock;
     }
 
-    /** Tells when a request is over; what it returns ends that. */
-    interface Requests {
-        Runnable listen(Runnable listener);
+    /** Where a condition is built and taken off. */
+    interface Site {
+        Effect build(Condition condition);
+
+        void remove(Effect effect, Condition condition) throws IOException;
+
+        /** Tells when a request is over; what it returns ends that. */
+        Runnable onRequestOver(Runnable listener);
     }
 
     /** Begins now, or plans to; called with the lock. */
-    static TimedEffect plan(
-            Timed timed, Function<Condition, Effect> builder, LinkClock clock, Requests requests, Object lock) {
-        TimedEffect planned = new TimedEffect(timed, builder, clock, lock);
+    static TimedEffect plan(Timed timed, Site site, LinkClock clock, Object lock) {
+        TimedEffect planned = new TimedEffect(timed, site, clock, lock);
         try {
             planned.plan();
             if (planned.countsRequests()) {
-                planned.pending.add(requests.listen(() -> clock.after(Duration.ZERO, planned::requestOver)));
+                planned.pending.add(site.onRequestOver(() -> clock.after(planned.grace(), planned::requestOver)));
             }
             return planned;
         } catch (RuntimeException e) {
@@ -65,7 +71,7 @@ final class TimedEffect implements Effect {
     private void plan() {
         When when = timed.when();
         if (when.ramp().isZero()) {
-            at(when.from(), () -> effect = builder.apply(timed.condition()));
+            at(when.from(), () -> effect = site.build(timed.condition()));
         } else {
             planRamp(when, (Rampable) timed.condition());
         }
@@ -83,6 +89,14 @@ final class TimedEffect implements Effect {
     /** The origin counts for itself. */
     private boolean countsRequests() {
         return timed.when().firstRequests() > 0 && timed.condition() instanceof ProxyCondition;
+    }
+
+    /** The response has left the origin, but perhaps not come to the proxy, where it is to meet what works downstream. */
+    private Duration grace() {
+        return ((ProxyCondition) timed.condition())
+                        .asFaults().stream().anyMatch(fault -> fault.stream() == Direction.DOWNSTREAM)
+                ? ON_ITS_WAY
+                : Duration.ZERO;
     }
 
     private void requestOver() {
@@ -103,17 +117,17 @@ final class TimedEffect implements Effect {
 
     private void scale(Condition scaled) throws IOException {
         if (effect == null) {
-            effect = builder.apply(scaled);
+            effect = site.build(scaled);
         } else {
             effect.change(scaled);
         }
     }
 
     private void end() throws IOException {
-        over = true;
         if (effect != null) {
-            effect.remove();
+            site.remove(effect, timed.condition());
         }
+        over = true;
     }
 
     private void at(Duration time, ProxyCalls.Step step) {
@@ -160,7 +174,7 @@ final class TimedEffect implements Effect {
         boolean inForce = !over;
         abandon();
         if (inForce && effect != null) {
-            effect.remove();
+            site.remove(effect, timed.condition());
         }
         if (failure != null) {
             throw failure;

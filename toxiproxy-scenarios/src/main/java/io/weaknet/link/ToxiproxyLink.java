@@ -4,6 +4,7 @@ package io.weaknet.link;
 import io.weaknet.dns.NameServer;
 import io.weaknet.origin.ClientCertificate;
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.DeadAddresses;
 import io.weaknet.scenario.NameCondition;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.ProxyCondition;
@@ -193,16 +194,18 @@ final class ToxiproxyLink implements WeakLink {
         int position = everApplied.size();
         reachedByName |= (condition instanceof Timed timed ? timed.condition() : condition) instanceof NameCondition;
         return condition instanceof Timed timed
-                ? TimedEffect.plan(
-                        timed, inner -> build(position, inner, timed.when()), clock, this::onRequestOver, lock)
+                ? TimedEffect.plan(timed, new Site(position, timed.when()), clock, lock)
                 : build(position, condition, When.ALWAYS);
     }
 
-    private Runnable onRequestOver(Runnable listener) {
-        return destination.knownOrigin().onRequestOver(listener);
-    }
-
     private Effect build(int position, Condition condition, When when) {
+        if (condition instanceof DeadAddresses dead
+                && addresses().contains(dead.addresses().get(0))) {
+            throw new LinkException(
+                    "link " + name + ": it has dead addresses there already, it cannot have " + condition.describe()
+                            + "; raise the count of the first",
+                    null);
+        }
         if (condition instanceof NameCondition named) {
             return new NameEffect(dns.server().apply(named, when));
         }
@@ -305,6 +308,32 @@ final class ToxiproxyLink implements WeakLink {
         }
     }
 
+    /** What a timed condition is built by. */
+    private final class Site implements TimedEffect.Site {
+        private final int position;
+        private final When when;
+
+        Site(int position, When when) {
+            this.position = position;
+            this.when = when;
+        }
+
+        @Override
+        public Effect build(Condition condition) {
+            return ToxiproxyLink.this.build(position, condition, when);
+        }
+
+        @Override
+        public void remove(Effect effect, Condition condition) {
+            proxy.remove(effect, condition.describe());
+        }
+
+        @Override
+        public Runnable onRequestOver(Runnable listener) {
+            return destination.knownOrigin().onRequestOver(listener);
+        }
+    }
+
     /** A condition that is, or was, on this link. */
     private final class OnLink implements AppliedCondition {
         private final Condition condition;
@@ -325,9 +354,9 @@ final class ToxiproxyLink implements WeakLink {
         public void close() {
             synchronized (lock) {
                 if (inForce) {
-                    proxy.remove(effect, condition.describe());
                     inForce = false;
                     dns.answer(addresses());
+                    proxy.remove(effect, condition.describe());
                 }
             }
         }

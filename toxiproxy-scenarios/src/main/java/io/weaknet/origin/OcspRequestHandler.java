@@ -27,6 +27,7 @@ final class OcspRequestHandler extends SimpleChannelInboundHandler<FullHttpReque
     private final OcspResponses responses;
     private final Connection connection;
     private final ObjLongConsumer<Connection> asked;
+    private boolean answered;
 
     OcspRequestHandler(Holds holds, OcspResponses responses, Connection connection, ObjLongConsumer<Connection> asked) {
         this.holds = holds;
@@ -37,6 +38,11 @@ final class OcspRequestHandler extends SimpleChannelInboundHandler<FullHttpReque
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+        if (answered) {
+            return; // the answer ends the connection; what was sent ahead gets none
+        }
+        answered = true;
+        context.channel().config().setAutoRead(false);
         byte[] request = request(message);
         asked.accept(connection, request.length);
         byte[] answer = responses.answer(request);

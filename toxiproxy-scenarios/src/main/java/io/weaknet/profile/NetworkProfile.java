@@ -2,6 +2,7 @@
 package io.weaknet.profile;
 
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.PacketLoss;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.Timed;
 import java.util.ArrayList;
@@ -47,13 +48,14 @@ public record NetworkProfile(String name, Basis basis, String source, List<Condi
     /**
      * The same network with further conditions, behind those that it has.
      *
-     * @param further the conditions
+     * @param further the conditions; a {@link PacketLoss} that leaves its round trip at the default gets that of the network,
+     *     and so do an {@link io.weaknet.scenario.Outage} and a {@link io.weaknet.scenario.Flapping}
      * @return the derived profile
      */
     public NetworkProfile with(Condition... further) {
         List<Condition> all = new ArrayList<>(conditions);
         all.addAll(Arrays.asList(further));
-        return derived(all);
+        return derived(RoundTrips.adopted(all));
     }
 
     /**
@@ -67,7 +69,8 @@ public record NetworkProfile(String name, Basis basis, String source, List<Condi
     }
 
     /**
-     * The same network, with other conditions in the place of those of their kinds.
+     * The same network, with other conditions in the place of those of their kinds; they take its round trip as in
+     * {@link #with}.
      *
      * @param others the conditions; none changes nothing
      * @return the derived profile
@@ -81,7 +84,7 @@ public record NetworkProfile(String name, Basis basis, String source, List<Condi
         List<Condition> all = new ArrayList<>(conditions);
         all.removeIf(each -> kinds.contains(kind(each)));
         all.addAll(others);
-        return derived(all);
+        return derived(RoundTrips.adopted(all));
     }
 
     private NetworkProfile derived(List<Condition> changed) {

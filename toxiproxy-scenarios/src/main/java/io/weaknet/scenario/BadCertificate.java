@@ -17,6 +17,12 @@ import java.util.Set;
         sees = "a certificate that is expired, for another host, of an unknown issuer or bad in another way",
         examples = @ConditionType.Example("value = expired"))
 public record BadCertificate(CertificateDefect defect) implements OriginCondition {
+    /** It works in the handshake. */
+    @Override
+    public boolean meetsRequests() {
+        return false;
+    }
+
     @Override
     public String describe() {
         return "BadCertificate[" + Settings.word(defect) + "]";

@@ -17,6 +17,12 @@ import java.util.Set;
         sees = "new connections get another certificate than those before, of the same or of an unknown issuer",
         examples = @ConditionType.Example("issuer = unknown"))
 public record CertificateRotation(@Field(absent = "unknown") RotatedIssuer issuer) implements OriginCondition {
+    /** It works in the handshake. */
+    @Override
+    public boolean meetsRequests() {
+        return false;
+    }
+
     @Override
     public String describe() {
         return "CertificateRotation[" + Settings.word(issuer) + " issuer]";

@@ -20,6 +20,12 @@ import java.util.Set;
                         + " it is",
         examples = @ConditionType.Example("reject = false"))
 public record ClientCertificateRequired(boolean reject) implements OriginCondition {
+    /** It works in the handshake. */
+    @Override
+    public boolean meetsRequests() {
+        return false;
+    }
+
     @Override
     public String describe() {
         return "ClientCertificateRequired[" + (reject ? "all are rejected" : "of the test authority") + "]";

@@ -13,7 +13,10 @@ import java.util.Optional;
 @ConditionType(
         name = "cname-chain",
         sees = "a chain of aliases leads to the address, or in a circle",
-        examples = {@ConditionType.Example("value = 8"), @ConditionType.Example("value = 3, loop = true")})
+        examples = {
+            @ConditionType.Example("value = 8"),
+            @ConditionType.Example(value = "value = 3, loop = true", shape = "in a circle")
+        })
 public record CnameChain(int length, boolean loop) implements NameCondition {
     static final int MOST = 100;
 

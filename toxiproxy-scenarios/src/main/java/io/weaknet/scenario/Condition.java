@@ -26,6 +26,15 @@ public sealed interface Condition permits ProxyCondition, OriginCondition, NameC
     Set<Capability> needs();
 
     /**
+     * Whether it works on requests, rather than before there is any.
+     *
+     * @return false if it can be limited to the first connections, but not to the first requests
+     */
+    default boolean meetsRequests() {
+        return true;
+    }
+
+    /**
      * The same condition, in force for some time or for the first connections or requests alone.
      *
      * @param when when it is in force

@@ -27,6 +27,12 @@ public record ConnectionReset(
         Settings.delay(after, "after");
     }
 
+    /** It strikes in the handshake already. */
+    @Override
+    public boolean meetsRequests() {
+        return false;
+    }
+
     @Override
     public String describe() {
         return "ConnectionReset[" + Settings.millis(after) + " after first " + Settings.word(direction) + " byte]";

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * The server's name has further addresses, and nobody answers there: for clients that try one address after the other. The
- * addresses are 127.87.0.1, 127.87.0.2, …, with the link's port; {@code WeakLink.addresses()} lists them together with the
+ * addresses are 127.87.0.1, 127.87.0.2, … before the live one and 127.87.1.1, … behind it, with the link's port; a link has one
+ * such condition of each order; {@code WeakLink.addresses()} lists them together with the
  * live one, for the client's resolver. Linux has the whole of 127.0.0.0/8 on its loopback interface; macOS and others have
  * 127.0.0.1 alone, and refuse the condition.
  *
@@ -47,12 +48,13 @@ public record DeadAddresses(
      * @return as many as there are to be
      */
     public List<InetAddress> addresses() {
-        return IntStream.rangeClosed(1, count).mapToObj(DeadAddresses::address).toList();
+        return IntStream.rangeClosed(1, count).mapToObj(this::address).toList();
     }
 
-    private static InetAddress address(int number) {
+    private InetAddress address(int number) {
         try {
-            return InetAddress.getByAddress(new byte[] {127, 87, 0, (byte) number});
+            return InetAddress.getByAddress(
+                    new byte[] {127, 87, (byte) (order == AddressOrder.DEAD_FIRST ? 0 : 1), (byte) number});
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

@@ -52,6 +52,12 @@ public record OcspTrouble(
         Settings.delay(delay, "delay");
     }
 
+    /** It works in the handshake. */
+    @Override
+    public boolean meetsRequests() {
+        return false;
+    }
+
     @Override
     public String describe() {
         return "OcspTrouble[" + Settings.word(answer) + (delay.isZero() ? "" : " after " + Settings.millis(delay))

@@ -44,19 +44,10 @@ public sealed interface ProxyCondition extends Condition
     /**
      * The same as faults alone, for what only our Toxiproxy can do to it, such as sparing later connections.
      *
-     * @return the faults, at least one
+     * @return the faults; none if it cannot be limited to the first connections or requests
      */
     default List<Fault> asFaults() {
         return faults();
-    }
-
-    /**
-     * Whether it works on requests, rather than before there is any.
-     *
-     * @return false if it can be limited to the first connections, but not to the first requests
-     */
-    default boolean meetsRequests() {
-        return true;
     }
 
     /**

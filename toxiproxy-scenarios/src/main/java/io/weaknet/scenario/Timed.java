@@ -31,7 +31,13 @@ public record Timed(Condition condition, When when) implements Condition {
                     + " works on the link as a whole; ClosedOnAccept can spare connections, SynLoss"
                     + " counts tries)");
         }
-        if (when.firstRequests() > 0 && condition instanceof ProxyCondition early && !early.meetsRequests()) {
+        if ((when.firstConnections() > 0 || when.firstRequests() > 0)
+                && condition instanceof ProxyCondition weak
+                && weak.asFaults().isEmpty()) {
+            throw new IllegalArgumentException("first: " + when.describe() + " (expected: none, " + condition.describe()
+                    + " has no faults by which our Toxiproxy could spare the others)");
+        }
+        if (when.firstRequests() > 0 && !condition.meetsRequests()) {
             throw new IllegalArgumentException("firstRequests: " + when.firstRequests() + " (expected: 0, "
                     + condition.describe() + " comes before any request; use firstConnections)");
         }

@@ -17,6 +17,12 @@ import java.util.Set;
                 "no version, cipher suite, application protocol or server name in common: the handshake fails with an alert",
         examples = @ConditionType.Example("value = cipher_suite"))
 public record TlsMismatch(TlsParameter parameter) implements OriginCondition {
+    /** It works in the handshake. */
+    @Override
+    public boolean meetsRequests() {
+        return false;
+    }
+
     @Override
     public String describe() {
         return "TlsMismatch[" + Settings.word(parameter) + "]";

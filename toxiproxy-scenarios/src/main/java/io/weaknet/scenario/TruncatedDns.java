@@ -11,7 +11,10 @@ import java.util.Optional;
 @ConditionType(
         name = "truncated-dns",
         sees = "DNS answers over UDP are truncated; over TCP they are whole, never come, or the connection is closed",
-        examples = {@ConditionType.Example(""), @ConditionType.Example("tcp = silent")})
+        examples = {
+            @ConditionType.Example(""),
+            @ConditionType.Example(value = "tcp = silent", shape = "and silent over TCP")
+        })
 public record TruncatedDns(@Field(absent = "works") DnsOverTcp tcp) implements NameCondition {
     @Override
     public String describe() {

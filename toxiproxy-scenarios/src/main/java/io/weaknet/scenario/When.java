@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param until when it ends, after {@code from} and up to 24 hours; by default it stays
  * @param ramp how long its strength takes from nothing to full, at most {@code until - from}; by default it is full at once
  * @param firstConnections how many connections meet it, the first ones; 0 means all
- * @param firstRequests how many requests meet it, the first ones; 0 means all
+ * @param firstRequests how many requests meet it, the first ones; 0 means all. The built-in origin and the DNS server count
+ *     exactly. A condition of the proxy ends when the origin tells that the n-th response is on its way: a request that follows
+ *     within about 20 ms may still meet it
  */
 public record When(
         @Field(absent = "0ms") Duration from,

@@ -2,6 +2,7 @@
 package io.weaknet.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -14,6 +15,7 @@ import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.link.EmbeddedBackend;
+import io.weaknet.link.LinkException;
 import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.AddressFailure;
@@ -40,6 +42,9 @@ class DeadAddressesByNameTests {
             try (DnsNameResolver resolver = resolver(loops.next(), link)) {
                 try (AppliedCondition dead = link.apply(Conditions.deadAddresses(2, AddressFailure.REFUSED))) {
                     assertThat(link.applied()).containsExactly(dead);
+                    assertThatThrownBy(() -> link.apply(dead.condition()))
+                            .isInstanceOf(LinkException.class)
+                            .hasMessageContaining("raise the count of the first");
                     assertThat(lookUp(resolver, link))
                             .containsExactlyElementsOf(link.addresses())
                             .hasSize(3);

@@ -22,7 +22,7 @@ final class ConditionsDoc {
 
                 Made from the code by `ConditionsDocTests`; do not edit. Every condition is a record in `io.weaknet.scenario` and
                 an annotation of the same name in `io.weaknet.junit5`; the Javadoc of the record says its settings, their ranges
-                and its limits. Each takes `when = @When(…)`: a start, an end, a ramp, the first n connections or requests alone.
+                and its limits. Each takes `when = @When(…)`: a start, an end and, where that can be, a ramp, the first n connections or requests alone.
                 What a backend cannot build is refused before the test begins; [backends.md](backends.md) has the details.
 
                 | condition | annotation, by example | what the client sees | built-in origin | server of one's own |

@@ -79,20 +79,30 @@ class TimedEffectTests {
         }
     }
 
+    private class RecordingSite implements TimedEffect.Site {
+        @Override
+        public Effect build(Condition condition) {
+            note(condition.describe());
+            return new Recorded();
+        }
+
+        @Override
+        public void remove(Effect effect, Condition condition) throws IOException {
+            effect.remove();
+        }
+
+        @Override
+        public Runnable onRequestOver(Runnable listener) {
+            return () -> {};
+        }
+    }
+
     private void note(String event) {
         events.add(clock.now.toMillis() + " " + event);
     }
 
     private TimedEffect plan(When when) {
-        return TimedEffect.plan(
-                new Timed(LATENCY, when),
-                condition -> {
-                    note(condition.describe());
-                    return new Recorded();
-                },
-                clock,
-                listener -> () -> {},
-                this);
+        return TimedEffect.plan(new Timed(LATENCY, when), new RecordingSite(), clock, this);
     }
 
     @Test
@@ -155,11 +165,13 @@ class TimedEffectTests {
     void whatFailsWhileNobodyWaitsIsToldLater() {
         TimedEffect effect = TimedEffect.plan(
                 new Timed(LATENCY, When.from(Duration.ofMillis(20))),
-                condition -> {
-                    throw new LinkException("refused", new IOException("gone"));
+                new RecordingSite() {
+                    @Override
+                    public Effect build(Condition condition) {
+                        throw new LinkException("refused", new IOException("gone"));
+                    }
                 },
                 clock,
-                listener -> () -> {},
                 this);
         effect.reportFailure();
         clock.advance(Duration.ofSeconds(1));

@@ -109,6 +109,24 @@ class ProfileTests {
     }
 
     @Test
+    void lossOnANetworkKnowsItsRoundTrip() {
+        Duration roundTrip = Duration.ofMillis(300);
+        NetworkProfile lossy = Profile.THREE_G.network().with(Conditions.packetLoss(0.02));
+        assertThat(lossy.conditions())
+                .filteredOn(PacketLoss.class::isInstance)
+                .allSatisfy(loss -> assertThat(((PacketLoss) loss).rtt()).isEqualTo(roundTrip))
+                .hasSize(1);
+        NetworkProfile tunnel = Profile.THREE_G
+                .network()
+                .replacing(java.util.List.of(Conditions.outage(Duration.ofSeconds(3))
+                        .when(io.weaknet.scenario.When.from(Duration.ofSeconds(1)))));
+        assertThat(tunnel.conditions()).last().satisfies(last -> {
+            Condition outage = ((io.weaknet.scenario.Timed) last).condition();
+            assertThat(((io.weaknet.scenario.Outage) outage).roundTrip()).isEqualTo(roundTrip);
+        });
+    }
+
+    @Test
     void conditionsTakeThePlaceOfThoseOfTheirKind() {
         NetworkProfile network = Profile.LTE.network();
         assertThat(network.replacing(java.util.List.of())).isSameAs(network);

@@ -36,9 +36,9 @@ class ProfilesDocTests {
                         .append(": ")
                         .append(source)
                         .append(".\n"));
-        text.append("\n## Your own\n\nA profile is JSON on the class path, for `@WeakNetworkTest(profileFiles = …)` and"
-                + " `NetworkProfile.fromJson`.\n[conditions.md](conditions.md) has the types and their fields; fields that have a"
-                + " default may be left out.\n\n```json\n");
+        text.append(
+                "\n## Your own\n\nA profile is JSON on the class path, for `@WeakNetworkTest(profileFiles = …)` and"
+                        + " `NetworkProfile.fromJson`.\n[conditions.md](conditions.md) has the types; the Javadoc of each record in `io.weaknet.scenario` its\nfields, of which those with a default may be left out.\n\n```json\n");
         text.append(Profile.SLOW_3G.network().named("Office VPN").toJson()).append("```\n");
         GeneratedDoc.check("profiles.md", text.toString(), ProfilesDocTests.class);
     }

@@ -66,7 +66,7 @@ class ConnectConditionTests {
         var dead = new DeadAddresses(2, AddressFailure.BLACKHOLED, AddressOrder.DEAD_LAST);
         assertThat(dead.faults())
                 .extracting(fault -> fault.attributes().get("address"))
-                .containsExactly("127.87.0.1", "127.87.0.2");
+                .containsExactly("127.87.1.1", "127.87.1.2");
         assertThat(dead.addresses()).hasSize(2).allMatch(address -> address.isLoopbackAddress());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WhenTests {
@@ -39,6 +40,20 @@ class WhenTests {
                 .isThrownBy(() -> Conditions.stalledTls(TlsStep.SERVER_HELLO).when(When.ALWAYS.ramp(SECOND)))
                 .withMessage(
                         "ramp: PT1S (expected: none, SlowTls[SERVER_HELLO, stalled] has no strength that could be scaled)");
+    }
+
+    @Test
+    void whatComesBeforeAnyRequestCountsConnectionsOnly() {
+        for (Condition early : List.of(
+                Conditions.connectionReset(SECOND),
+                Conditions.stalledTls(TlsStep.SERVER_HELLO),
+                new BadCertificate(CertificateDefect.EXPIRED))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> early.when(When.firstRequests(1)))
+                    .withMessage("firstRequests: 1 (expected: 0, " + early.describe()
+                            + " comes before any request; use firstConnections)");
+            assertThat(early.when(When.firstConnections(1)).describe()).endsWith(" first 1 connection");
+        }
     }
 
     @Test
