@@ -53,6 +53,7 @@ final class LossStage extends QueueStage {
             seat.advance(time);
             while (unsent() > 0 && seat.send((int) Math.min(TcpModel.MSS, unsent()), time, this::goes)) {}
             passArrived();
+            passEmpty(now);
         } finally {
             pumping = false;
         }
@@ -96,6 +97,13 @@ final class LossStage extends QueueStage {
             if (passed < first.bytes) {
                 arrived.addFirst(new Arrived(first.bytes - passed, first.at));
             }
+        }
+    }
+
+    /** What has no bytes is no segment: nothing would ever bring it. */
+    private void passEmpty(long now) {
+        for (var chunk = first(); chunk != null && !chunk.bytes.isReadable(); chunk = first()) {
+            passFirst(now);
         }
     }
 

@@ -93,7 +93,28 @@ class OutageStageTests {
             chain.end(End.HALF_CLOSE).millis(200);
             assertThat(chain.seen()).isEmpty();
             chain.millis(20);
-            assertThat(chain.seen()).containsExactly("208:", "208:HALF_CLOSE");
+            assertThat(chain.seen()).containsExactly("208:HALF_CLOSE");
+        }
+    }
+
+    @Test
+    void anEndThatIsSentAgainPassesALossyStretchBehindOrBefore() {
+        var lossless = (StageSettings) FaultType.LOSS.settings(Map.of("loss", "0%"));
+        try (var chain = new Chain(down(Duration.ofMillis(100)), lossless)) {
+            chain.end(End.HALF_CLOSE).millis(300);
+            assertThat(chain.seen()).containsExactly("208:HALF_CLOSE");
+        }
+        try (var chain = new Chain(lossless, down(Duration.ofMillis(100)))) {
+            chain.end(End.HALF_CLOSE).millis(300);
+            assertThat(chain.seen()).containsExactly("208:HALF_CLOSE");
+        }
+    }
+
+    @Test
+    void aChunkWithoutBytesHoldsNothingUpInALossyStretch() {
+        try (var chain = new Chain((StageSettings) FaultType.LOSS.settings(Map.of("loss", "0%")))) {
+            chain.data("").data("a").data("").end(End.HALF_CLOSE);
+            assertThat(chain.seen()).containsExactly("0:a", "0:HALF_CLOSE");
         }
     }
 
