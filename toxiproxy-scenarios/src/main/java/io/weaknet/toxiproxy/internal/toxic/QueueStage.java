@@ -44,7 +44,7 @@ abstract class QueueStage extends Stage {
     }
 
     @Override
-    public final void data(ByteBuf bytes, long at) {
+    public void data(ByteBuf bytes, long at) {
         waiting += bytes.readableBytes();
         hold(CHUNK_OVERHEAD + bytes.readableBytes());
         queue.add(new Chunk(bytes, at, draw()));
