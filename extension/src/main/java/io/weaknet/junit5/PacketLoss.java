@@ -14,7 +14,11 @@ import java.lang.annotation.Target;
 /**
  * Packets get lost; no byte is missing, but bytes come late by the time that TCP takes to send them again:
  * {@link io.weaknet.scenario.PacketLoss}, which says how true that is. {@code @PacketLoss("5%")} loses both ways; declare it
- * twice, once for each {@link #direction()}, to lose more of the one than of the other. Only the embedded backend can build it.
+ * twice, once for each {@link #direction()}, to lose more of the one than of the other.
+ * Only the embedded backend can build it.
+ *
+ * <p>It has fired once something came late because of it. With a small share and few packets chance may lose none, and the test
+ * fails because its network was not weak: send more, or pin another {@link WeakNetwork#seed()}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,6 +4,8 @@ package io.weaknet.junit5;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Capability;
+import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.PacketLoss;
 import io.weaknet.scenario.Timed;
 import io.weaknet.verdict.FailureMessage;
 import io.weaknet.wire.WireConnection;
@@ -28,7 +30,8 @@ final class UnfiredConditions {
             String names = unfired.stream().map(it -> it.condition().describe()).collect(Collectors.joining(", "));
             throw new AssertionFailedError(FailureMessage.firstLine(
                     session.circumstances(),
-                    names + " never touched a byte: " + reason(unfired, session.link()) + laterOnes(unfired)));
+                    names + " never touched a byte: " + reason(unfired, session.link()) + laterOnes(unfired)
+                            + losses(unfired, session.link())));
         }
     }
 
@@ -37,6 +40,17 @@ final class UnfiredConditions {
                 .anyMatch(it -> it.condition() instanceof Timed timed
                         && !timed.when().from().isZero());
         return later ? "; did the test last until it began?" : "";
+    }
+
+    private static String losses(List<Evidence> unfired, WeakLink link) {
+        boolean loss = unfired.stream().map(Evidence::condition).anyMatch(UnfiredConditions::isLoss);
+        return loss && !link.connections().isEmpty()
+                ? "; no packet was lost by chance: send more, or pin another seed"
+                : "";
+    }
+
+    private static boolean isLoss(Condition condition) {
+        return (condition instanceof Timed timed ? timed.condition() : condition) instanceof PacketLoss;
     }
 
     private static String reason(List<Evidence> unfired, WeakLink link) {

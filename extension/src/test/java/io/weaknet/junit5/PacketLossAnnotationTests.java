@@ -10,6 +10,9 @@ import io.weaknet.probe.ProbeReport;
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.LossModel;
 import io.weaknet.testsupport.JupiterRun;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.TestExecutionResult;
@@ -23,27 +26,53 @@ class PacketLossAnnotationTests {
     }
 
     @WeakNetwork
-    @PacketLoss("1%")
-    @PacketLoss(value = "0.5%", direction = Direction.UPSTREAM, connect = false)
+    @PacketLoss("20%")
+    @PacketLoss(value = "20%", direction = Direction.UPSTREAM, connect = false)
     @PacketLoss(
-            value = "1%",
+            value = "20%",
             direction = Direction.DOWNSTREAM,
             model = LossModel.GILBERT_ELLIOTT_PACKETS,
             burst = 2.5,
             rtt = "20ms",
             connect = false)
-    @PacketLoss(value = "0.1%", model = LossModel.GILBERT_ELLIOTT_TIME, badTime = "80ms", connect = false)
+    @PacketLoss(value = "20%", model = LossModel.GILBERT_ELLIOTT_TIME, badTime = "80ms", connect = false)
     static class LossyTestCases {
         @ProbeTest
-        void probes(ProbeReport report, WeakLink link) {
+        void probes(ProbeReport report, WeakLink link) throws Exception {
             assertThat(report.attempts()).isNotEmpty();
-            assertThat(link.evidence()).hasSize(4).allMatch(Evidence::fired);
+            exchangeUntilAllHaveFired(link);
             assertThat(link.applied().stream().map(AppliedCondition::condition).map(it -> it.describe()))
                     .containsExactly(
-                            "PacketLoss[1 %, both ways]",
-                            "PacketLoss[0.5 %, connects spared, upstream]",
-                            "PacketLoss[1 % in bursts of 2.5 packets, round trip 20 ms, connects spared, downstream]",
-                            "PacketLoss[0.1 % in bad times of 80 ms, connects spared, both ways]");
+                            "PacketLoss[20 %, both ways]",
+                            "PacketLoss[20 %, connects spared, upstream]",
+                            "PacketLoss[20 % in bursts of 2.5 packets, round trip 20 ms, connects spared, downstream]",
+                            "PacketLoss[20 % in bad times of 80 ms, connects spared, both ways]");
+        }
+    }
+
+    private static void exchangeUntilAllHaveFired(WeakLink link) throws Exception {
+        var client = HttpClient.newBuilder().sslContext(link.sslContext()).build();
+        var request = HttpRequest.newBuilder(link.uri()).build();
+        // Each of the four spares an exchange with a probability below 0.8.
+        for (var i = 0; i < 100 && !link.evidence().stream().allMatch(Evidence::fired); i++) {
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        }
+        assertThat(link.evidence()).hasSize(4).allMatch(Evidence::fired);
+    }
+
+    @Test
+    void saysThatChanceLostNothing() {
+        assertThat(JupiterRun.onlyFailure(JupiterRun.of(LuckyTestCases.class)))
+                .contains("PacketLoss[0.0001 %, both ways] never touched a byte: the link saw 1 connection, ")
+                .contains("; no packet was lost by chance: send more, or pin another seed");
+    }
+
+    @WeakNetwork
+    @PacketLoss("0.0001%")
+    static class LuckyTestCases {
+        @ProbeTest
+        void losesNothing(ProbeReport report) {
+            assertThat(report.attempts()).isNotEmpty();
         }
     }
 

@@ -31,6 +31,9 @@ import java.util.Set;
  * time out (after 134 s) as a reset. {@code TCP_INFO} shows no loss. FIN and RST are not lost, and other stacks than Linux'
  * (its {@code SYN} schedule is 1, 2, 3, 4, 5, 7, 11 s) are not modelled.
  *
+ * <p>Evidence counts the bytes that came late because of it, and their connections: what was lost, what waited behind it, what
+ * waited for the handshake or was held to the rate. If chance lost nothing, it has not fired.
+ *
  * <p>Loss both ways shares one model. So do two conditions that are one-way, one {@code UPSTREAM}, one {@code DOWNSTREAM}.
  *
  * @param share the mean share of packets that are lost, from 0 to 0.9; for 1 declare an outage

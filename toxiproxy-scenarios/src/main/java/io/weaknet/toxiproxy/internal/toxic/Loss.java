@@ -64,6 +64,12 @@ record Loss(double share, LossModel model, double burst, Duration badTime, Durat
         return duration.toNanos() / 1e6;
     }
 
+    /** It counts what comes late, not what comes: by chance nothing may be lost. */
+    @Override
+    public boolean countsItself() {
+        return true;
+    }
+
     @Override
     public Stage open(StageContext context) {
         return new LossStage(context, this);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.toxic;
 
+import io.netty.buffer.ByteBuf;
 import io.weaknet.toxiproxy.internal.loss.Agenda;
 import io.weaknet.toxiproxy.internal.loss.LiveModels;
 import io.weaknet.toxiproxy.internal.loss.Seat;
@@ -17,6 +18,8 @@ final class LossStage extends QueueStage {
     private final ArrayDeque<Integer> sent = new ArrayDeque<>();
 
     private final ArrayDeque<Arrived> arrived = new ArrayDeque<>();
+    /** How many bytes of those that wait have arrived: they wait for room behind, not because of a loss. */
+    private long delivered;
     /** How many of the bytes that wait are no longer the sender's. */
     private long underWay;
 
@@ -41,6 +44,17 @@ final class LossStage extends QueueStage {
         seat.follow(rule, rule.open(context.random()), settings.rttMillis(), settings.connect(), context.now());
     }
 
+    /** Counts what does not pass at once: what is lost, what is behind it, what the handshake or the cap of the rate holds. */
+    @Override
+    public void data(ByteBuf bytes, long at) {
+        var size = bytes.readableBytes();
+        super.data(bytes, at);
+        var late = Math.min(size, waiting() - delivered);
+        if (late > 0) {
+            context.touched(late);
+        }
+    }
+
     @Override
     long pump(long now) {
         var time = seat.millis(now);
@@ -53,6 +67,7 @@ final class LossStage extends QueueStage {
             seat.advance(time);
             while (unsent() > 0 && seat.send((int) Math.min(TcpModel.MSS, unsent()), time, this::goes)) {}
             passArrived();
+            passEmpty(now);
         } finally {
             pumping = false;
         }
@@ -70,6 +85,7 @@ final class LossStage extends QueueStage {
             return seat.nanos(opens);
         }
         if (time >= seat.givesUp()) {
+            context.touched(0);
             context.reset();
             return NEVER;
         }
@@ -86,16 +102,24 @@ final class LossStage extends QueueStage {
     }
 
     private void passArrived() {
-        for (var first = arrived.peek(); first != null; first = arrived.peek()) {
+        for (var first = arrived.peek(); first != null && !left; first = arrived.peek()) {
             if (blocked()) {
                 return;
             }
             arrived.remove();
             var passed = passSome(first.bytes, Math.min(context.now(), seat.nanos(first.at)));
             underWay -= passed;
+            delivered -= passed;
             if (passed < first.bytes) {
                 arrived.addFirst(new Arrived(first.bytes - passed, first.at));
             }
+        }
+    }
+
+    /** What has no bytes is no segment: nothing would ever bring it. */
+    private void passEmpty(long now) {
+        for (var chunk = first(); chunk != null && !chunk.bytes.isReadable(); chunk = first()) {
+            passFirst(now);
         }
     }
 
@@ -135,6 +159,7 @@ final class LossStage extends QueueStage {
             for (var i = 0; i < segments; i++) {
                 bytes += sent.remove();
             }
+            delivered += bytes;
             var last = arrived.peekLast();
             if (last != null && last.at == at) {
                 arrived.removeLast();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.toxic;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
@@ -10,7 +11,10 @@ import io.netty.buffer.Unpooled;
 final class OutageStage extends QueueStage {
     private final long since;
     private Outage settings;
-    /** When the first chunk comes back, or {@link #NEVER} if nothing is lost. */
+    /**
+     * When what was lost last comes back, or {@link #NEVER} if nothing was. What came before then waits until then; what comes
+     * later is lost or not by itself, even if this is still held for want of room behind.
+     */
     private long back = NEVER;
     /** When the connection is reset, or {@link #NEVER}. */
     private long reset = NEVER;
@@ -42,6 +46,19 @@ final class OutageStage extends QueueStage {
         return since + (down ? change : settings.changes(change));
     }
 
+    /** Counts what is held when it comes: the peer may give up before any of it comes back. */
+    @Override
+    public void data(ByteBuf bytes, long at) {
+        if (settings.isDown(at - since) || waitsForWhatWasLost(at)) {
+            context.touched(bytes.readableBytes());
+        }
+        super.data(bytes, at);
+    }
+
+    private boolean waitsForWhatWasLost(long at) {
+        return back != NEVER && at - back < 0;
+    }
+
     @Override
     long pump(long now) {
         if (reset != NEVER && reset - now <= 0) {
@@ -51,24 +68,17 @@ final class OutageStage extends QueueStage {
             return NEVER;
         }
         for (var chunk = first(); chunk != null; chunk = first()) {
-            if (back == NEVER && settings.isDown(chunk.at - since)) {
-                back = since + settings.back(chunk.at - since, since);
+            if (!waitsForWhatWasLost(chunk.at)) {
+                var elapsed = chunk.at - since;
+                back = settings.isDown(elapsed) ? since + settings.back(elapsed, since) : NEVER;
             }
-            if (back != NEVER) {
-                if (back - now > 0) {
-                    return reset == NEVER || back - reset < 0 ? back : reset;
-                }
+            if (back != NEVER && back - now > 0) {
+                return reset == NEVER || back - reset < 0 ? back : reset;
             }
             if (blocked()) {
                 break;
             }
-            if (back != NEVER) {
-                context.touched(chunk.bytes.readableBytes());
-            }
-            passFirst(back == NEVER || chunk.at - back > 0 ? chunk.at : back);
-        }
-        if (first() == null) {
-            back = NEVER;
+            passFirst(back == NEVER ? chunk.at : back);
         }
         return reset;
     }
@@ -76,7 +86,7 @@ final class OutageStage extends QueueStage {
     /** A FIN is lost as data is. */
     @Override
     public void end(End end) {
-        if (first() == null && settings.isDown(context.now() - since)) {
+        if (settings.isDown(context.now() - since)) {
             data(Unpooled.EMPTY_BUFFER, context.now());
         }
         super.end(end);

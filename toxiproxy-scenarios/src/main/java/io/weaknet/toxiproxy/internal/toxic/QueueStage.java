@@ -44,7 +44,7 @@ abstract class QueueStage extends Stage {
     }
 
     @Override
-    public final void data(ByteBuf bytes, long at) {
+    public void data(ByteBuf bytes, long at) {
         waiting += bytes.readableBytes();
         hold(CHUNK_OVERHEAD + bytes.readableBytes());
         queue.add(new Chunk(bytes, at, draw()));
@@ -151,7 +151,11 @@ abstract class QueueStage extends Stage {
         var chunk = queue.remove();
         waiting -= chunk.bytes.readableBytes();
         hold(-CHUNK_OVERHEAD - chunk.bytes.readableBytes());
-        context.pass(chunk.bytes, at);
+        if (chunk.bytes.isReadable()) {
+            context.pass(chunk.bytes, at);
+        } else {
+            chunk.bytes.release(); // it stood for an end, which follows by itself
+        }
     }
 
     /** Passes up to {@code most} bytes of the first chunk; a piece shares its memory. */

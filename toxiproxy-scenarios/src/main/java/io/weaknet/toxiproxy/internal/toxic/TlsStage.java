@@ -181,6 +181,9 @@ final class TlsStage extends Stage {
     @Override
     public void end(End end) {
         if (state == State.CUT) {
+            if (end == End.RESET) {
+                context.passEnd(end); // stronger than the end that was said; nobody else would end the connection
+            }
             return;
         }
         this.end = this.end == null ? end : this.end.or(end);

@@ -134,6 +134,48 @@ class LossStageTests {
             assertThat(wire.exchange()).isZero();
             assertThat(wire.download(5_000_000)).isZero();
             assertThat(wire.exchange()).isZero();
+            assertThat(line.late(UPSTREAM).connections()).isZero();
+            assertThat(line.late(DOWNSTREAM).connections()).isZero();
+        }
+    }
+
+    @Test
+    void onlyWhatComesLateCounts() throws Exception {
+        try (var line = new LossyLine(3).with(LOSS, DOWNSTREAM, Map.of("loss", "10%", "handshake", "clean"));
+                var wire = line.connect()) {
+            var late = 0;
+            for (var i = 0; i < 300; i++) {
+                late += wire.download(1000) > 0 ? 1 : 0;
+                assertThat(line.late(DOWNSTREAM).bytes()).isEqualTo(1000L * late);
+                assertThat(line.late(DOWNSTREAM).connections()).isEqualTo(late == 0 ? 0 : 1);
+            }
+            assertThat(late).isBetween(15, 100);
+        }
+    }
+
+    @Test
+    void whatTheCapOfTheRateHoldsCounts() throws Exception {
+        try (var line = new LossyLine(3).with(LOSS, DOWNSTREAM, Map.of("loss", "1%", "handshake", "clean"));
+                var wire = line.connect()) {
+            wire.download(1_000_000);
+            // 100 segments go before the cap holds.
+            assertThat(line.late(DOWNSTREAM).bytes()).isBetween(1_000_000L - 101 * 1448, 1_000_000L);
+        }
+    }
+
+    @Test
+    void whatALateHandshakeHoldsCountsEvenIfTheClientGivesUp() throws Exception {
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, Map.of("loss", "60%"))) {
+            var late = 0;
+            for (var i = 0; i < 50; i++) {
+                try (var wire = line.connect()) {
+                    wire.request(10);
+                    late += wire.arrivedAtServer() == 0 ? 1 : 0;
+                }
+                assertThat(line.late(UPSTREAM).connections()).isEqualTo(late);
+                assertThat(line.late(UPSTREAM).bytes()).isEqualTo(10L * late);
+            }
+            assertThat(late).isBetween(20, 45);
         }
     }
 

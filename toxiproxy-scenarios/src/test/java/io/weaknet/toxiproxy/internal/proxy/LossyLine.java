@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
+import io.weaknet.toxiproxy.ToxicTraffic;
 import io.weaknet.toxiproxy.internal.toxic.FaultType;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,14 @@ final class LossyLine implements AutoCloseable {
     LossyLine without(FaultType type, Stream stream) throws ProxyException {
         proxy.remove(proxy.fault(type + "-" + stream).orElseThrow());
         return this;
+    }
+
+    /** What came late because of it. */
+    ToxicTraffic late(Stream stream) throws ProxyException {
+        return proxy.fault(FaultType.LOSS + "-" + stream)
+                .orElseThrow()
+                .counters()
+                .snapshot();
     }
 
     Wire connect() {
@@ -95,6 +104,10 @@ final class LossyLine implements AutoCloseable {
                 step();
                 got += read(at);
             }
+        }
+
+        int arrivedAtServer() {
+            return read(server);
         }
 
         void awaitServer(int bytes) {

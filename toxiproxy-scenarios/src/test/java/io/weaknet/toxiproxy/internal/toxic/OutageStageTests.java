@@ -93,7 +93,28 @@ class OutageStageTests {
             chain.end(End.HALF_CLOSE).millis(200);
             assertThat(chain.seen()).isEmpty();
             chain.millis(20);
-            assertThat(chain.seen()).containsExactly("208:", "208:HALF_CLOSE");
+            assertThat(chain.seen()).containsExactly("208:HALF_CLOSE");
+        }
+    }
+
+    @Test
+    void anEndThatIsSentAgainPassesALossyStretchBehindOrBefore() {
+        var lossless = (StageSettings) FaultType.LOSS.settings(Map.of("loss", "0%"));
+        try (var chain = new Chain(down(Duration.ofMillis(100)), lossless)) {
+            chain.end(End.HALF_CLOSE).millis(300);
+            assertThat(chain.seen()).containsExactly("208:HALF_CLOSE");
+        }
+        try (var chain = new Chain(lossless, down(Duration.ofMillis(100)))) {
+            chain.end(End.HALF_CLOSE).millis(300);
+            assertThat(chain.seen()).containsExactly("208:HALF_CLOSE");
+        }
+    }
+
+    @Test
+    void aChunkWithoutBytesHoldsNothingUpInALossyStretch() {
+        try (var chain = new Chain((StageSettings) FaultType.LOSS.settings(Map.of("loss", "0%")))) {
+            chain.data("").data("a").data("").end(End.HALF_CLOSE);
+            assertThat(chain.seen()).containsExactly("0:a", "0:HALF_CLOSE");
         }
     }
 
@@ -125,6 +146,48 @@ class OutageStageTests {
                     .millis(600)
                     .data("c");
             assertThat(chain.seen()).containsExactly("100:a", "1208:b", "1900:c");
+        }
+    }
+
+    @Test
+    void whatCameInTheNextOutageWhileTheReceiverWasSlowIsLostByItself() {
+        try (var chain = new Chain((StageSettings) outage("down", "100ms", "every", "1s"))) {
+            chain.congested(true).data("a").millis(500).data("up").millis(510);
+            chain.data("b").millis(10).data("c").end(End.HALF_CLOSE).millis(10).congested(false);
+            assertThat(chain.seen()).containsExactly("1030:a", "1030:up");
+            chain.millis(300);
+            assertThat(chain.seen()).containsExactly("1216:b", "1216:c", "1216:HALF_CLOSE");
+            assertThat(chain.touched()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anEndThatComesInTheNextOutageWhileTheReceiverIsSlowIsLostToo() {
+        try (var chain = new Chain((StageSettings) outage("down", "100ms", "every", "1s"))) {
+            chain.congested(true).millis(500).data("a").millis(510).end(End.HALF_CLOSE);
+            chain.congested(false);
+            assertThat(chain.seen()).containsExactly("1010:a");
+            assertThat(chain.millis(300).seen()).containsExactly("1216:HALF_CLOSE");
+        }
+    }
+
+    @Test
+    void whatIsHeldCountsWhenItComesAndOnce() {
+        try (var chain = new Chain(down(Duration.ofSeconds(10)))) {
+            chain.data("gives").data("up").end(End.RESET);
+            assertThat(chain.touched()).isEqualTo(7);
+        }
+        try (var chain = new Chain(down(Duration.ofSeconds(10)))) {
+            chain.data("taken off").millis(300);
+            assertThat(chain.touched()).isEqualTo(9);
+            chain.remove();
+            assertThat(chain.seen()).containsExactly("300:taken off");
+            assertThat(chain.touched()).isEqualTo(9);
+        }
+        try (var chain = new Chain(down(Duration.ofMillis(100)))) {
+            chain.data("lost").millis(150).data("behind").millis(100).data("free");
+            assertThat(chain.seen()).containsExactly("208:lost", "208:behind", "250:free");
+            assertThat(chain.touched()).isEqualTo(10);
         }
     }
 

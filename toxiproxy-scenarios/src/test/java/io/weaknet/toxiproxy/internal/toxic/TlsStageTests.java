@@ -144,6 +144,16 @@ class TlsStageTests {
     }
 
     @Test
+    void aServerThatResetsBehindTheCutResetsTheClientToo() {
+        try (var chain = chain("certificate", "fin")) {
+            flight(chain);
+            chain.seen();
+            chain.end(End.RESET);
+            assertThat(chain.seen()).containsExactly("0:RESET");
+        }
+    }
+
+    @Test
     void saysSomethingElseInPlaceOfTheHello() {
         try (var chain = chain("server_hello", "alert", "alert", "unrecognized_name")) {
             chain.raw(hello());
