@@ -118,7 +118,7 @@ class ProfileAnnotationTests {
     @CsvSource(delimiter = '|', textBlock = """
             NoneTestCases    | @WeakNetworkTest on NoneTestCases.test(): there is no network to run on. Write
             MissingTestCases | "/networks/none.json" is not on the class path. Put it into src/test/resources
-            GuardTestCases   | @OnNetwork on GuardTestCases.test(): there is no weak network for it. Put @WeakNetwork on
+            GuardTestCases   | @Edge (@OnNetwork) on GuardTestCases.test(): there is no weak network for it. Put @WeakNetwork on
             """)
     void misuseIsTold(String fixture, String message) throws Exception {
         Class<?> type = Class.forName(ProfileAnnotationTests.class.getName() + "$" + fixture);
