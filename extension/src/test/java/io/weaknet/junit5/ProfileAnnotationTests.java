@@ -135,6 +135,24 @@ class ProfileAnnotationTests {
         void test() {}
     }
 
+    @Test
+    void twoNetworksOnOneElementAreMisuse() {
+        assertThat(message(JupiterRun.of(TwoTestCases.class)))
+                .endsWith("@Lte (@OnNetwork) on TwoTestCases: there is another network on the same element, and a test"
+                        + " runs on one. Write one of them, or @WeakNetworkTest(profiles = {Profile.EDGE,"
+                        + " Profile.LTE}).");
+    }
+
+    @WeakNetwork
+    @Edge
+    @Lte
+    static class TwoTestCases {
+        @Test
+        void test() {
+            throw new AssertionError("it ran");
+        }
+    }
+
     static class GuardTestCases {
         @Test
         @Edge
