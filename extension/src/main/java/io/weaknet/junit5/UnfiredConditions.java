@@ -4,7 +4,6 @@ package io.weaknet.junit5;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Capability;
-import io.weaknet.scenario.Timed;
 import io.weaknet.verdict.FailureMessage;
 import io.weaknet.wire.WireConnection;
 import java.util.List;
@@ -28,15 +27,8 @@ final class UnfiredConditions {
             String names = unfired.stream().map(it -> it.condition().describe()).collect(Collectors.joining(", "));
             throw new AssertionFailedError(FailureMessage.firstLine(
                     session.circumstances(),
-                    names + " never touched a byte: " + reason(unfired, session.link()) + laterOnes(unfired)));
+                    names + " never touched a byte: " + reason(unfired, session.link())));
         }
-    }
-
-    private static String laterOnes(List<Evidence> unfired) {
-        boolean later = unfired.stream()
-                .anyMatch(it -> it.condition() instanceof Timed timed
-                        && !timed.when().from().isZero());
-        return later ? "; did the test last until it began?" : "";
     }
 
     private static String reason(List<Evidence> unfired, WeakLink link) {
@@ -45,7 +37,8 @@ final class UnfiredConditions {
                     + link.dnsName() + ", the host of WeakLink.uri(), at WeakLink.dnsServer()?"
                     + (Runtime.version().feature() < 18
                             ? " This JVM itself asks elsewhere: that needs JDK 18 or newer."
-                            : "");
+                            : "")
+                    + UnfiredHints.of(unfired);
         }
         List<WireConnection> connections = link.connections();
         if (connections.isEmpty()) {
@@ -55,6 +48,6 @@ final class UnfiredConditions {
         long up = connections.stream().mapToLong(WireConnection::bytesUp).sum();
         long down = connections.stream().mapToLong(WireConnection::bytesDown).sum();
         return "the link saw " + connections.size() + (connections.size() == 1 ? " connection" : " connections") + ", "
-                + up + " bytes upstream and " + down + " bytes downstream";
+                + up + " bytes upstream and " + down + " bytes downstream" + UnfiredHints.of(unfired);
     }
 }
