@@ -33,12 +33,7 @@ final class UnfiredConditions {
 
     private static String reason(List<Evidence> unfired, WeakLink link) {
         if (unfired.stream().allMatch(it -> it.condition().needs().contains(Capability.DNS))) {
-            return link.dns().queries() + " queries reached the DNS server of the link; does the client look up "
-                    + link.dnsName() + ", the host of WeakLink.uri(), at WeakLink.dnsServer()?"
-                    + (Runtime.version().feature() < 18
-                            ? " This JVM itself asks elsewhere: that needs JDK 18 or newer."
-                            : "")
-                    + UnfiredHints.of(unfired);
+            return LookUps.told(link) + UnfiredHints.of(unfired);
         }
         List<WireConnection> connections = link.connections();
         if (connections.isEmpty()) {
