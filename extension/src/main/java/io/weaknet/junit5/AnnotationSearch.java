@@ -94,8 +94,8 @@ final class AnnotationSearch {
         for (Annotation written : element.getDeclaredAnnotations()) {
             List<A> carried = new ArrayList<>();
             collect(written, type, carried, seen);
-            carried.forEach(annotation ->
-                    found.add(new Declared<>(annotation, itemType(written.annotationType()), element)));
+            carried.forEach(
+                    annotation -> found.add(new Declared<>(annotation, itemType(written.annotationType()), element)));
         }
         return found;
     }

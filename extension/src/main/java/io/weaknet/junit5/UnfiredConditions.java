@@ -26,8 +26,7 @@ final class UnfiredConditions {
         if (!unfired.isEmpty()) {
             String names = unfired.stream().map(it -> it.condition().describe()).collect(Collectors.joining(", "));
             throw new AssertionFailedError(FailureMessage.firstLine(
-                    session.circumstances(),
-                    names + " never touched a byte: " + reason(unfired, session.link())));
+                    session.circumstances(), names + " never touched a byte: " + reason(unfired, session.link())));
         }
     }
 

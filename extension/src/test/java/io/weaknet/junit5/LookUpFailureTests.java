@@ -39,10 +39,8 @@ class LookUpFailureTests {
 
     @Test
     void saysNothingOfThatIfNamesAreNotWeakOrTheLinkIsClosed() {
-        assertThat(JupiterRun.onlyFailure(JupiterRun.of(NoNameTestCases.class)))
-                .contains("no cart under Latency");
-        assertThat(JupiterRun.onlyFailure(JupiterRun.of(ClosedTestCases.class)))
-                .contains("no cart under DnsFailure");
+        assertThat(JupiterRun.onlyFailure(JupiterRun.of(NoNameTestCases.class))).contains("no cart under Latency");
+        assertThat(JupiterRun.onlyFailure(JupiterRun.of(ClosedTestCases.class))).contains("no cart under DnsFailure");
     }
 
     @WeakNetwork

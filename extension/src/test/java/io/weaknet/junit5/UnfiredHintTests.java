@@ -42,8 +42,7 @@ class UnfiredHintTests {
         assertThat(told.get("noEvents"))
                 .matches(".*" + TRAFFIC + "; did the client request /events, and read on until all events before the"
                         + " silence had come\\? under .*");
-        assertThat(told.get("overBefore"))
-                .matches(".*" + TRAFFIC + "; did the test last until it began\\? under .*");
+        assertThat(told.get("overBefore")).matches(".*" + TRAFFIC + "; did the test last until it began\\? under .*");
         assertThat(told.get("later"))
                 .matches(".*" + TRAFFIC + "; did the test last until it began\\?; did the client request /events.*");
     }

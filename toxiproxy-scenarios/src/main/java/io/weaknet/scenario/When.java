@@ -37,8 +37,8 @@ public record When(
         until.ifPresent(end -> {
             Settings.duration(end, "until");
             if (end.compareTo(from) <= 0) {
-                throw new IllegalArgumentException("until: " + DurationText.format(end)
-                        + " (expected: more than from, " + DurationText.format(from) + ")");
+                throw new IllegalArgumentException("until: " + DurationText.format(end) + " (expected: more than from, "
+                        + DurationText.format(from) + ")");
             }
         });
         Settings.duration(ramp, "ramp");
