@@ -89,23 +89,27 @@ final class AnnotationSearch {
     }
 
     private static <A extends Annotation> List<Declared<A>> on(AnnotatedElement element, Class<A> type) {
-        List<A> found = new ArrayList<>();
-        collect(element, type, found, new HashSet<>());
-        return found.stream()
-                .map(annotation -> new Declared<>(annotation, element))
-                .toList();
+        List<Declared<A>> found = new ArrayList<>();
+        Set<Class<?>> seen = new HashSet<>();
+        for (Annotation written : element.getDeclaredAnnotations()) {
+            List<A> carried = new ArrayList<>();
+            collect(written, type, carried, seen);
+            carried.forEach(
+                    annotation -> found.add(new Declared<>(annotation, itemType(written.annotationType()), element)));
+        }
+        return found;
     }
 
     private static <A extends Annotation> void collect(
-            AnnotatedElement element, Class<A> type, List<A> found, Set<Class<?>> seen) {
-        for (Annotation annotation : element.getDeclaredAnnotations()) {
-            Class<? extends Annotation> actual = annotation.annotationType();
-            if (actual == type) {
-                found.add(type.cast(annotation));
-            } else if (isContainerOf(actual, type)) {
-                found.addAll(List.of(contained(annotation, type)));
-            } else if (!actual.getName().startsWith("java.lang.annotation.") && seen.add(actual)) {
-                collect(actual, type, found, seen);
+            Annotation annotation, Class<A> type, List<A> found, Set<Class<?>> seen) {
+        Class<? extends Annotation> actual = annotation.annotationType();
+        if (actual == type) {
+            found.add(type.cast(annotation));
+        } else if (isContainerOf(actual, type)) {
+            found.addAll(List.of(contained(annotation, type)));
+        } else if (!actual.getName().startsWith("java.lang.annotation.") && seen.add(actual)) {
+            for (Annotation meta : actual.getDeclaredAnnotations()) {
+                collect(meta, type, found, seen);
             }
         }
     }

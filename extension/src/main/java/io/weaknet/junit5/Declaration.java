@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -46,8 +47,7 @@ record Declaration(
         Optional<Declared<WeakNetwork>> network = AnnotationSearch.closestOne(elements, WeakNetwork.class);
         List<AnnotatedElement> weakening = conditionElements(elements, network);
         return new Declaration(
-                AnnotationSearch.closestOne(weakening, OnNetwork.class)
-                        .map(it -> it.annotation().value().network()),
+                profile(weakening),
                 ConditionAnnotations.read(weakening),
                 network.flatMap(Declaration::backend),
                 network.map(it -> it.annotation().seed()).filter(seed -> seed != 0).stream()
@@ -57,6 +57,19 @@ record Declaration(
                 network.map(it -> it.annotation().scheme()).orElse("https"),
                 PromiseAnnotations.read(elements),
                 AnnotationSearch.closestOne(elements, ProbeTest.class));
+    }
+
+    private static Optional<NetworkProfile> profile(List<AnnotatedElement> elements) {
+        List<Declared<OnNetwork>> declared = AnnotationSearch.closest(elements, OnNetwork.class);
+        if (declared.size() > 1) {
+            String profiles = declared.stream()
+                    .map(it -> "Profile." + it.annotation().value().name())
+                    .collect(Collectors.joining(", "));
+            throw declared.get(1)
+                    .misuse("there is another network on the same element, and a test runs on one. Write one of them,"
+                            + " or @WeakNetworkTest(profiles = {" + profiles + "}).");
+        }
+        return declared.stream().findFirst().map(it -> it.annotation().value().network());
     }
 
     private static List<AnnotatedElement> conditionElements(

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * An annotation and where it stands, so that misuse can be told with the annotation, the attribute, the rule and the remedy.
  *
  * @param annotation the annotation
+ * @param written the type of what is written on the element: the annotation, or one that carries it as a meta-annotation
  * @param element the element that it stands on
  */
-record Declared<A extends Annotation>(A annotation, AnnotatedElement element) {
+record Declared<A extends Annotation>(A annotation, Class<? extends Annotation> written, AnnotatedElement element) {
 
     /** Reads a duration. */
     Duration duration(String attribute, String text) {
@@ -52,7 +53,9 @@ record Declared<A extends Annotation>(A annotation, AnnotatedElement element) {
     }
 
     private String subject() {
-        return "@" + annotation.annotationType().getSimpleName() + " on " + place();
+        Class<? extends Annotation> type = annotation.annotationType();
+        String carried = written == type ? "" : " (@" + type.getSimpleName() + ")";
+        return "@" + written.getSimpleName() + carried + " on " + place();
     }
 
     private String place() {

@@ -51,7 +51,7 @@ final class Failures {
     private static String message(String original, TestSession session) {
         String stripped = original.strip();
         String first = stripped.lines().findFirst().orElse("");
-        String line = FailureMessage.firstLine(session.circumstances(), first);
+        String line = FailureMessage.firstLine(session.circumstances(), first + LookUps.hint(session));
         return stripped.equals(first) ? line : line + "\n" + stripped;
     }
 

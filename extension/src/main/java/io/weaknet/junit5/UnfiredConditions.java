@@ -4,9 +4,6 @@ package io.weaknet.junit5;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Capability;
-import io.weaknet.scenario.Condition;
-import io.weaknet.scenario.PacketLoss;
-import io.weaknet.scenario.Timed;
 import io.weaknet.verdict.FailureMessage;
 import io.weaknet.wire.WireConnection;
 import java.util.List;
@@ -29,37 +26,13 @@ final class UnfiredConditions {
         if (!unfired.isEmpty()) {
             String names = unfired.stream().map(it -> it.condition().describe()).collect(Collectors.joining(", "));
             throw new AssertionFailedError(FailureMessage.firstLine(
-                    session.circumstances(),
-                    names + " never touched a byte: " + reason(unfired, session.link()) + laterOnes(unfired)
-                            + losses(unfired, session.link())));
+                    session.circumstances(), names + " never touched a byte: " + reason(unfired, session.link())));
         }
-    }
-
-    private static String laterOnes(List<Evidence> unfired) {
-        boolean later = unfired.stream()
-                .anyMatch(it -> it.condition() instanceof Timed timed
-                        && !timed.when().from().isZero());
-        return later ? "; did the test last until it began?" : "";
-    }
-
-    private static String losses(List<Evidence> unfired, WeakLink link) {
-        boolean loss = unfired.stream().map(Evidence::condition).anyMatch(UnfiredConditions::isLoss);
-        return loss && !link.connections().isEmpty()
-                ? "; no packet was lost by chance: send more, or pin another seed"
-                : "";
-    }
-
-    private static boolean isLoss(Condition condition) {
-        return (condition instanceof Timed timed ? timed.condition() : condition) instanceof PacketLoss;
     }
 
     private static String reason(List<Evidence> unfired, WeakLink link) {
         if (unfired.stream().allMatch(it -> it.condition().needs().contains(Capability.DNS))) {
-            return link.dns().queries() + " queries reached the DNS server of the link; does the client look up "
-                    + link.dnsName() + ", the host of WeakLink.uri(), at WeakLink.dnsServer()?"
-                    + (Runtime.version().feature() < 18
-                            ? " This JVM itself asks elsewhere: that needs JDK 18 or newer."
-                            : "");
+            return LookUps.told(link) + UnfiredHints.of(unfired);
         }
         List<WireConnection> connections = link.connections();
         if (connections.isEmpty()) {
@@ -69,6 +42,6 @@ final class UnfiredConditions {
         long up = connections.stream().mapToLong(WireConnection::bytesUp).sum();
         long down = connections.stream().mapToLong(WireConnection::bytesDown).sum();
         return "the link saw " + connections.size() + (connections.size() == 1 ? " connection" : " connections") + ", "
-                + up + " bytes upstream and " + down + " bytes downstream";
+                + up + " bytes upstream and " + down + " bytes downstream" + UnfiredHints.of(unfired);
     }
 }

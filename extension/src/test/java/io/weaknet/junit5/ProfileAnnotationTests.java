@@ -118,7 +118,7 @@ class ProfileAnnotationTests {
     @CsvSource(delimiter = '|', textBlock = """
             NoneTestCases    | @WeakNetworkTest on NoneTestCases.test(): there is no network to run on. Write
             MissingTestCases | "/networks/none.json" is not on the class path. Put it into src/test/resources
-            GuardTestCases   | @OnNetwork on GuardTestCases.test(): there is no weak network for it. Put @WeakNetwork on
+            GuardTestCases   | @Edge (@OnNetwork) on GuardTestCases.test(): there is no weak network for it. Put @WeakNetwork on
             """)
     void misuseIsTold(String fixture, String message) throws Exception {
         Class<?> type = Class.forName(ProfileAnnotationTests.class.getName() + "$" + fixture);
@@ -133,6 +133,24 @@ class ProfileAnnotationTests {
     static class MissingTestCases {
         @WeakNetworkTest(profileFiles = "/networks/none.json")
         void test() {}
+    }
+
+    @Test
+    void twoNetworksOnOneElementAreMisuse() {
+        assertThat(message(JupiterRun.of(TwoTestCases.class)))
+                .endsWith("@Lte (@OnNetwork) on TwoTestCases: there is another network on the same element, and a test"
+                        + " runs on one. Write one of them, or @WeakNetworkTest(profiles = {Profile.EDGE,"
+                        + " Profile.LTE}).");
+    }
+
+    @WeakNetwork
+    @Edge
+    @Lte
+    static class TwoTestCases {
+        @Test
+        void test() {
+            throw new AssertionError("it ran");
+        }
     }
 
     static class GuardTestCases {

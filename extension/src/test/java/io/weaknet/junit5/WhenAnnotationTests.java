@@ -50,7 +50,7 @@ class WhenAnnotationTests {
                         "@Latency on WrongTestCases: `when.from`: \"soon\" is not a duration. Write a number with a unit"
                                 + " (ns, us, ms, s, m, h), such as \"250ms\" or \"1.5s\".");
         assertThat(message(JupiterRun.of(RampTestCases.class)))
-                .contains("@SlowTls on RampTestCases: ramp: PT1S (expected: none, SlowTls[SERVER_HELLO, stalled] has no"
+                .contains("@SlowTls on RampTestCases: ramp: 1s (expected: none, SlowTls[SERVER_HELLO, stalled] has no"
                         + " strength that could be scaled)");
     }
 

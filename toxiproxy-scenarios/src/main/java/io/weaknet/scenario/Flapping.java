@@ -34,7 +34,8 @@ public record Flapping(
         Outages.check(down, "down", roundTrip);
         Settings.duration(every, "every");
         if (every.compareTo(down) <= 0) {
-            throw new IllegalArgumentException("every: " + every + " (expected: more than down, " + down + ")");
+            throw new IllegalArgumentException("every: " + DurationText.format(every) + " (expected: more than down, "
+                    + DurationText.format(down) + ")");
         }
         Settings.duration(after, "after");
     }

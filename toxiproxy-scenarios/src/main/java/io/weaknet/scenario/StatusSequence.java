@@ -40,7 +40,8 @@ public record StatusSequence(
         retryAfter.ifPresent(value -> {
             Settings.duration(value, "retryAfter");
             if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
-                throw new IllegalArgumentException("retryAfter: " + value + " (expected: whole seconds)");
+                throw new IllegalArgumentException(
+                        "retryAfter: " + DurationText.format(value) + " (expected: whole seconds)");
             }
         });
     }

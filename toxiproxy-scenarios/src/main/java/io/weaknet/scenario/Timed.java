@@ -22,14 +22,13 @@ public record Timed(Condition condition, When when) implements Condition {
                     "condition: " + condition.describe() + " (expected: one that is not timed yet)");
         }
         if (!when.ramp().isZero() && !(condition instanceof Rampable)) {
-            throw new IllegalArgumentException("ramp: " + when.ramp() + " (expected: none, " + condition.describe()
-                    + " has no strength that could be scaled)");
+            throw new IllegalArgumentException("ramp: " + DurationText.format(when.ramp()) + " (expected: none, "
+                    + condition.describe() + " has no strength that could be scaled)");
         }
         if (when.firstConnections() > 0 && condition instanceof ProxyCondition whole && !whole.sparesConnections()) {
             throw new IllegalArgumentException("firstConnections: " + when.firstConnections() + " (expected: 0, "
                     + condition.describe()
-                    + " works on the link as a whole; ClosedOnAccept can spare connections, SynLoss"
-                    + " counts tries)");
+                    + " works on the link as a whole" + instead(condition) + ")");
         }
         if ((when.firstConnections() > 0 || when.firstRequests() > 0)
                 && condition instanceof ProxyCondition weak
@@ -39,8 +38,19 @@ public record Timed(Condition condition, When when) implements Condition {
         }
         if (when.firstRequests() > 0 && !condition.meetsRequests()) {
             throw new IllegalArgumentException("firstRequests: " + when.firstRequests() + " (expected: 0, "
-                    + condition.describe() + " comes before any request; use firstConnections)");
+                    + condition.describe()
+                    + (early.sparesConnections()
+                            ? " comes before any request; use firstConnections"
+                            : " works on the link as a whole" + instead(condition))
+                    + ")");
         }
+    }
+
+    /** What can spare connections or tries, for a fault of connecting; an outage has no such relative. */
+    private static String instead(Condition condition) {
+        return condition instanceof Outage || condition instanceof Flapping
+                ? ""
+                : "; ClosedOnAccept can spare connections, SynLoss counts tries";
     }
 
     @Override

@@ -39,13 +39,15 @@ public record When(
         until.ifPresent(end -> {
             Settings.duration(end, "until");
             if (end.compareTo(from) <= 0) {
-                throw new IllegalArgumentException("until: " + end + " (expected: more than from, " + from + ")");
+                throw new IllegalArgumentException("until: " + DurationText.format(end) + " (expected: more than from, "
+                        + DurationText.format(from) + ")");
             }
         });
         Settings.duration(ramp, "ramp");
         if (until.isPresent() && ramp.compareTo(until.get().minus(from)) > 0) {
-            throw new IllegalArgumentException("ramp: " + ramp + " (expected: at most until - from, "
-                    + until.get().minus(from) + ")");
+            throw new IllegalArgumentException("ramp: " + DurationText.format(ramp)
+                    + " (expected: at most until - from, "
+                    + DurationText.format(until.get().minus(from)) + ")");
         }
         Settings.inRange("firstConnections", firstConnections, 0, MOST);
         Settings.inRange("firstRequests", firstRequests, 0, MOST);

@@ -93,7 +93,7 @@ class ConditionCodecTests {
                         "`when.from`: \"later\" is not a duration."),
                 Arguments.of(
                         Map.of("type", "latency", "latency", "1s", "when", Map.of("from", "2s", "until", "1s")),
-                        "until: PT1S (expected: more than from, PT2S)"));
+                        "until: 1s (expected: more than from, 2s)"));
     }
 
     @Test

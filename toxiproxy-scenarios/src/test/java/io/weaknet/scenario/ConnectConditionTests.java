@@ -31,7 +31,7 @@ class ConnectConditionTests {
         assertThatThrownBy(() -> Conditions.outage(Duration.ZERO))
                 .hasMessage("duration: PT0S (expected: more than 0, up to 24 hours)");
         assertThatThrownBy(() -> Conditions.flapping(ofMillis(20), ofMillis(20)))
-                .hasMessage("every: PT0.02S (expected: more than down, PT0.02S)");
+                .hasMessage("every: 20ms (expected: more than down, 20ms)");
         assertThatThrownBy(() -> new Outage(ofMillis(1), ConnectionFate.SURVIVE, ofSeconds(61)))
                 .hasMessage("roundTrip: PT1M1S (expected: 0 up to 1 minute)");
         assertThatThrownBy(() -> Conditions.radioWakeUp(ofSeconds(1), ofSeconds(-1)))

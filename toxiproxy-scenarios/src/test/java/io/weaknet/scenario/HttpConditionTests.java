@@ -70,7 +70,7 @@ class HttpConditionTests {
                 refusal(() -> Conditions.statusSequence(503, 199), "statuses: 199 (expected: 200 up to 599)"),
                 refusal(
                         () -> Conditions.statusSequence(Duration.ofMillis(1500), RetryAfterForm.SECONDS, 503),
-                        "retryAfter: PT1.5S (expected: whole seconds)"),
+                        "retryAfter: 1.5s (expected: whole seconds)"),
                 refusal(
                         () -> Conditions.staleKeepAlive(ConnectionEnd.FIN, Duration.ofDays(2)),
                         "after: PT48H (expected: 0 up to 24 hours)"),

@@ -24,10 +24,10 @@ class WhenTests {
     void rangesAreChecked() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> When.from(SECOND).until(SECOND))
-                .withMessage("until: PT1S (expected: more than from, PT1S)");
+                .withMessage("until: 1s (expected: more than from, 1s)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> When.from(SECOND).until(SECOND.plusMillis(5)).ramp(SECOND))
-                .withMessage("ramp: PT1S (expected: at most until - from, PT0.005S)");
+                .withMessage("ramp: 1s (expected: at most until - from, 5ms)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> When.firstConnections(0))
                 .withMessage("firstConnections: 0 (expected: 1 up to 1000000)");
@@ -39,7 +39,23 @@ class WhenTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Conditions.stalledTls(TlsStep.SERVER_HELLO).when(When.ALWAYS.ramp(SECOND)))
                 .withMessage(
-                        "ramp: PT1S (expected: none, SlowTls[SERVER_HELLO, stalled] has no strength that could be scaled)");
+                        "ramp: 1s (expected: none, SlowTls[SERVER_HELLO, stalled] has no strength that could be scaled)");
+    }
+
+    @Test
+    void anOutageIsNotAdvisedToBeAFaultOfConnecting() {
+        Condition outage = new Outage(SECOND, ConnectionFate.SURVIVE, Duration.ZERO);
+        Condition flapping =
+                new Flapping(SECOND, SECOND.multipliedBy(2), Duration.ZERO, ConnectionFate.SURVIVE, Duration.ZERO);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> outage.when(When.firstConnections(2)))
+                .withMessage("firstConnections: 2 (expected: 0, Outage[1000 ms] works on the link as a whole)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> outage.when(When.firstRequests(2)))
+                .withMessage("firstRequests: 2 (expected: 0, Outage[1000 ms] works on the link as a whole)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> flapping.when(When.firstConnections(2)))
+                .withMessageEndingWith("works on the link as a whole)");
     }
 
     @Test

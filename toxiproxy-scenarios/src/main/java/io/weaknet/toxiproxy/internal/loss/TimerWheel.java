@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.loss;
 
-/** When a timer of Linux fires: its wheel rounds up, the coarser the longer the delay (kernel/time/timer.c, HZ=250). */
+/**
+ * When a timer of Linux fires: its wheel rounds up, the coarser the longer the delay (kernel/time/timer.c, HZ=250): to 4 ms,
+ * from 252 ms on to 32 ms, from 2 s on to 256 ms, from 16 s on to 2 s. Times in milliseconds.
+ */
 public final class TimerWheel {
     private static final double JIFFY = 4;
 
@@ -16,6 +19,6 @@ public final class TimerWheel {
     }
 
     private static long granularity(long jiffies) {
-        return jiffies < 64 ? 1 : jiffies < 512 ? 8 : jiffies < 4096 ? 64 : 512;
+        return jiffies < 63 ? 1 : jiffies < 504 ? 8 : jiffies < 4032 ? 64 : 512; // LVL_START
     }
 }

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.toxic;
 
+import io.weaknet.toxiproxy.internal.loss.TimerWheel;
+
 /**
  * When TCP sends a segment that is not acknowledged again: at R, 2R, 4R … after it was sent first, R being the round trip
  * plus 200 ms and a tick of the kernel. So Linux does with one segment outstanding, whose tail-loss probe does not back
- * off (RFC 8985, section 7; {@code tcp_rto_min_us}). Each timer is rounded up as the kernel's timer wheel does: to 4 ms,
- * from 252 ms on to 32 ms, from 2 s on to 256 ms, from 16 s on to 2 s (HZ = 250). The pause is at most 120 s.
+ * off (RFC 8985, section 7; {@code tcp_rto_min_us}). Each timer fires as {@link TimerWheel} says. The pause is at most 120 s.
  */
 final class Retransmissions {
-    private static final long TICK = 4_000_000;
-    private static final long LEAST = 200_000_000 + TICK;
+    private static final double NANOS = 1e6; // in a millisecond
+    private static final long LEAST = 204_000_000;
     private static final long LONGEST = 120_000_000_000L;
-    /** How many ticks ahead each level of the wheel reaches before the next, eight times as coarse, takes over. */
-    private static final long FIRST_LEVEL = 63;
 
     private long pause;
     private long last;
@@ -26,19 +25,11 @@ final class Retransmissions {
 
     /** The time of the next one. */
     long next() {
-        last = rounded(last, pause);
+        last = Math.round(TimerWheel.fires(last / NANOS, pause / NANOS) * NANOS);
         if (probed) {
             pause = Math.min(LONGEST, 2 * pause);
         }
         probed = true;
         return last;
-    }
-
-    private static long rounded(long now, long pause) {
-        var step = TICK;
-        for (var reach = FIRST_LEVEL * TICK; pause >= reach; reach *= 8) {
-            step *= 8;
-        }
-        return Math.floorDiv(now + pause, step) * step + step;
     }
 }

@@ -55,6 +55,8 @@ class TimersTests {
         }
         assertThat(TimerWheel.fires(0, 200)).isEqualTo(204);
         assertThat(TimerWheel.fires(0, 1000)).isEqualTo(1024);
+        assertThat(TimerWheel.fires(4, 248)).isEqualTo(256);
+        assertThat(TimerWheel.fires(4, 252)).isEqualTo(288);
     }
 
     @Test
