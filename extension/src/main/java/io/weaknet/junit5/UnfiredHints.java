@@ -57,8 +57,7 @@ final class UnfiredHints {
 
         /** A condition that is limited in time needs of the client what it needs without. */
         boolean concerns(Condition condition) {
-            return concerned.test(condition)
-                    || (condition instanceof Timed timed && concerned.test(timed.condition()));
+            return concerned.test(condition) || (condition instanceof Timed timed && concerned.test(timed.condition()));
         }
     }
 }

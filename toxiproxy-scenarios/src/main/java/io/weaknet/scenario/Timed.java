@@ -39,9 +39,9 @@ public record Timed(Condition condition, When when) implements Condition {
         if (when.firstRequests() > 0 && !condition.meetsRequests()) {
             throw new IllegalArgumentException("firstRequests: " + when.firstRequests() + " (expected: 0, "
                     + condition.describe()
-                    + (early.sparesConnections()
-                            ? " comes before any request; use firstConnections"
-                            : " works on the link as a whole" + instead(condition))
+                    + (condition instanceof ProxyCondition whole && !whole.sparesConnections()
+                            ? " works on the link as a whole" + instead(condition)
+                            : " comes before any request; use firstConnections")
                     + ")");
         }
     }
