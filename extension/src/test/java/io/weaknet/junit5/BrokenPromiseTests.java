@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A broken promise turns the test red, and its first line tells all. */
+@Isolated("what it runs is judged by the clock")
 class BrokenPromiseTests {
     private static final Map<String, String> SEED_42 = Map.of(WeakNetworkParameters.SEED, "42");
 

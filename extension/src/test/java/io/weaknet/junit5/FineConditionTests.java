@@ -14,8 +14,10 @@ import io.weaknet.scenario.RateScope;
 import io.weaknet.testsupport.JupiterRun;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Delays in fractions of a millisecond, distributions and token buckets, declared by annotation. */
+@Isolated("what it runs is judged by the clock")
 class FineConditionTests {
 
     @Test

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** An engine of one's own stays one's own. */
+@Isolated("what it runs is judged by the clock")
 class OwnEngineTests {
     private static final List<ProbeReport> TOLD = new CopyOnWriteArrayList<>();
     private static final List<Long> SEEDS = new CopyOnWriteArrayList<>();
