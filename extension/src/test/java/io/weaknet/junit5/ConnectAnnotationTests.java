@@ -97,7 +97,7 @@ class ConnectAnnotationTests {
     @DeadAddresses(count = 2, how = AddressFailure.BLACKHOLED, order = AddressOrder.DEAD_LAST)
     @LateAccept(delay = "20ms")
     @Outage(duration = "10ms", connections = ConnectionFate.RESET_AT_END, when = @When(from = "1h"))
-    @Flapping(down = "10ms", every = "1s", roundTrip = "5ms", when = @When(from = "1h"))
+    @Flapping(down = "10ms", every = "1s", rtt = "5ms", when = @When(from = "1h"))
     @RadioWakeUp(idle = "10s", delay = "30ms")
     static class AllTestCases {
         @Test
