@@ -9,11 +9,13 @@ import java.util.OptionalDouble;
  *
  * @param connect how long the connect takes, in milliseconds; empty if it fails, at {@link #GIVES_UP}
  * @param firstSample what the client's first sample of the round trip is, if a repeated SYN-ACK spoilt it
+ * @param triesLost how many of the client's SYNs have to get lost, with nothing else, for a connect that takes as long
  */
-record Handshake(OptionalDouble connect, OptionalDouble firstSample) {
+public record Handshake(OptionalDouble connect, OptionalDouble firstSample, int triesLost) {
     /** When the client gives up: measured, in milliseconds. */
     static final double GIVES_UP = 134_070;
 
+    /** When a SYN is sent that can succeed, in seconds; one more follows before the client gives up. */
     private static final int[] SYN = {0, 1, 2, 3, 4, 5, 7, 11, 19, 35};
     /** Each of the client's timers fires a little late. */
     private static final double LATE = 1.015;
@@ -22,10 +24,18 @@ record Handshake(OptionalDouble connect, OptionalDouble firstSample) {
 
     private static final double SPOILT = 500;
 
-    /** Draws one. */
-    static Handshake draw(LossProcess up, LossProcess down, double roundTrip, double start) {
+    /**
+     * Draws one.
+     *
+     * @param up loses SYN
+     * @param down loses SYN-ACK
+     * @param roundTrip in milliseconds
+     * @param start when the first SYN is sent, in time of the processes
+     */
+    public static Handshake draw(LossProcess up, LossProcess down, double roundTrip, double start) {
         var first = -1;
-        for (var at : SYN) {
+        for (var tries = 0; tries < SYN.length; tries++) {
+            var at = SYN[tries];
             var time = start + 1000.0 * at;
             var lost = up.lost(time);
             if (!lost && first < 0) {
@@ -39,10 +49,12 @@ record Handshake(OptionalDouble connect, OptionalDouble firstSample) {
                 var took = 1000 * at * LATE + roundTrip;
                 var sample = took / LATE - 1000 * first;
                 return new Handshake(
-                        OptionalDouble.of(took), sample > SPOILT ? OptionalDouble.of(sample) : OptionalDouble.empty());
+                        OptionalDouble.of(took),
+                        sample > SPOILT ? OptionalDouble.of(sample) : OptionalDouble.empty(),
+                        tries);
             }
         }
-        return new Handshake(OptionalDouble.empty(), OptionalDouble.empty());
+        return new Handshake(OptionalDouble.empty(), OptionalDouble.empty(), SYN.length + 1);
     }
 
     /** Whether the server's timer sends a SYN-ACK that many seconds after its first. */
