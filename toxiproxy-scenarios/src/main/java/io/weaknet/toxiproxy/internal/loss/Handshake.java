@@ -9,8 +9,10 @@ import java.util.OptionalDouble;
  *
  * @param connect how long the connect takes, in milliseconds; empty if it fails, at {@link #GIVES_UP}
  * @param firstSample what the client's first sample of the round trip is, if a repeated SYN-ACK spoilt it
+ * @param syns how many SYN were sent
+ * @param synAcks how many SYN-ACK were sent
  */
-record Handshake(OptionalDouble connect, OptionalDouble firstSample) {
+record Handshake(OptionalDouble connect, OptionalDouble firstSample, int syns, int synAcks) {
     /** When the client gives up: measured, in milliseconds. */
     static final double GIVES_UP = 134_070;
 
@@ -25,24 +27,32 @@ record Handshake(OptionalDouble connect, OptionalDouble firstSample) {
     /** Draws one. */
     static Handshake draw(LossProcess up, LossProcess down, double roundTrip, double start) {
         var first = -1;
+        var syns = 0;
+        var synAcks = 0;
         for (var at : SYN) {
             var time = start + 1000.0 * at;
             var lost = up.lost(time);
+            syns++;
+            synAcks += lost ? 0 : 1;
             if (!lost && first < 0) {
                 first = at;
             }
             var delivered = !lost && !down.lost(time);
             if (first >= 0 && timerOf(at - first) && (roundTrip < FAR || lost)) {
+                synAcks++;
                 delivered |= !down.lost(time);
             }
             if (delivered) {
                 var took = 1000 * at * LATE + roundTrip;
                 var sample = took / LATE - 1000 * first;
                 return new Handshake(
-                        OptionalDouble.of(took), sample > SPOILT ? OptionalDouble.of(sample) : OptionalDouble.empty());
+                        OptionalDouble.of(took),
+                        sample > SPOILT ? OptionalDouble.of(sample) : OptionalDouble.empty(),
+                        syns,
+                        synAcks);
             }
         }
-        return new Handshake(OptionalDouble.empty(), OptionalDouble.empty());
+        return new Handshake(OptionalDouble.empty(), OptionalDouble.empty(), syns, synAcks);
     }
 
     /** Whether the server's timer sends a SYN-ACK that many seconds after its first. */
