@@ -65,8 +65,8 @@ public @interface PacketLoss {
     String badTime() default "0ms";
 
     /**
-     * The round trip that TCP has measured, up to 10 s. It adds no delay of its own, but TCP waits the longer for what is
-     * lost: give the sum of the link's latencies.
+     * The round trip that TCP has measured, up to 10 s. It adds no latency of its own, but TCP waits the longer for what is
+     * lost, and sends one window for each, ten segments at first, even if nothing is lost: give the sum of the link's latencies.
      *
      * @return the round trip, by default that of a loopback
      */

@@ -10,6 +10,11 @@ public final class Endpoint {
         /** So many segments more came, in order. May send. */
         void arrived(int segments, double now);
 
+        /** There is room for a segment: sends the next one that waits, by {@link Endpoint#send}; false if none does. */
+        default boolean supply(double now) {
+            return false;
+        }
+
         /** The agenda of this end may have something earlier, or it may send again. */
         default void changed() {}
     }
@@ -41,14 +46,18 @@ public final class Endpoint {
         return java.util.Objects.requireNonNull(out);
     }
 
-    /** Sends the next segment of data. */
+    /** Sends the next segment of data, whether or not there is room in the window. */
     public void send(double now) {
         sender.send(now);
     }
 
-    /** Whether a segment of data may be sent: not while TCP waits out a timeout. */
-    public boolean maySend() {
-        return sender.maySend();
+    /** Something may wait to be sent: the application is asked for it as long as there is room in the window. */
+    public void fill(double now) {
+        sender.fill(now);
+    }
+
+    boolean supply(double now) {
+        return application.supply(now);
     }
 
     /** Whether everything that was sent is acknowledged. */
@@ -69,12 +78,17 @@ public final class Endpoint {
     }
 
     void transmit(long seq, @Nullable Sent data, double now) {
-        out().transmit(receiver.segment(seq, data, now), now);
+        out().transmit(receiver.segment(seq, data, Segment.NONE, now), now);
     }
 
     /** A pure ACK. */
     void acknowledge(double now) {
-        transmit(sender.next(), null, now);
+        acknowledge(Segment.NONE, now);
+    }
+
+    /** The same, of a segment that came once too often. */
+    void acknowledge(long duplicate, double now) {
+        out().transmit(receiver.segment(sender.next(), null, duplicate, now), now);
     }
 
     /** A packet came whose acknowledgement counts from {@code due} on. */

@@ -9,9 +9,10 @@ import java.util.OptionalDouble;
  *
  * @param connect how long the connect takes, in milliseconds; empty if it fails, at {@link #GIVES_UP}
  * @param firstSample what the client's first sample of the round trip is, if a repeated SYN-ACK spoilt it
- * @param triesLost how many of the client's SYNs have to get lost, with nothing else, for a connect that takes as long
+ * @param syns how many SYN were sent
+ * @param synAcks how many SYN-ACK were sent
  */
-public record Handshake(OptionalDouble connect, OptionalDouble firstSample, int triesLost) {
+public record Handshake(OptionalDouble connect, OptionalDouble firstSample, int syns, int synAcks) {
     /** When the client gives up: measured, in milliseconds. */
     static final double GIVES_UP = 134_070;
 
@@ -34,15 +35,19 @@ public record Handshake(OptionalDouble connect, OptionalDouble firstSample, int 
      */
     public static Handshake draw(LossProcess up, LossProcess down, double roundTrip, double start) {
         var first = -1;
-        for (var tries = 0; tries < SYN.length; tries++) {
-            var at = SYN[tries];
+        var syns = 0;
+        var synAcks = 0;
+        for (var at : SYN) {
             var time = start + 1000.0 * at;
             var lost = up.lost(time);
+            syns++;
+            synAcks += lost ? 0 : 1;
             if (!lost && first < 0) {
                 first = at;
             }
             var delivered = !lost && !down.lost(time);
             if (first >= 0 && timerOf(at - first) && (roundTrip < FAR || lost)) {
+                synAcks++;
                 delivered |= !down.lost(time);
             }
             if (delivered) {
@@ -51,10 +56,16 @@ public record Handshake(OptionalDouble connect, OptionalDouble firstSample, int 
                 return new Handshake(
                         OptionalDouble.of(took),
                         sample > SPOILT ? OptionalDouble.of(sample) : OptionalDouble.empty(),
-                        tries);
+                        syns,
+                        synAcks);
             }
         }
-        return new Handshake(OptionalDouble.empty(), OptionalDouble.empty(), SYN.length + 1);
+        return new Handshake(OptionalDouble.empty(), OptionalDouble.empty(), syns, synAcks);
+    }
+
+    /** How many of the client's SYNs have to get lost, with nothing else, for a connect that takes as long. */
+    public int triesLost() {
+        return connect.isPresent() ? syns - 1 : syns + 1;
     }
 
     /** Whether the server's timer sends a SYN-ACK that many seconds after its first. */

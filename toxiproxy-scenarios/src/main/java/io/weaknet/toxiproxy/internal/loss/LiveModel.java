@@ -36,6 +36,12 @@ final class LiveModel {
                 }
 
                 @Override
+                public boolean supply(double now) {
+                    var seat = seats.get(side);
+                    return seat != null && seat.supply(now);
+                }
+
+                @Override
                 public void changed() {
                     var seat = seats.get(side);
                     if (seat != null) {
@@ -50,10 +56,6 @@ final class LiveModel {
         var sender = seats.get(other(side));
         if (sender != null) {
             sender.carrier.arrived(segments, now);
-        }
-        var listener = seats.get(side);
-        if (listener != null) {
-            listener.turned();
         }
     }
 
@@ -100,6 +102,11 @@ final class LiveModel {
 
     long nanos(double millis) {
         return origin + (long) Math.ceil(millis * NANOS);
+    }
+
+    /** Whether a packet of the connection was lost, be it of its handshake. */
+    boolean lossy() {
+        return model.lossy() || opens > 0 || opening == Opening.IN_THE_KERNEL;
     }
 
     double opens() {

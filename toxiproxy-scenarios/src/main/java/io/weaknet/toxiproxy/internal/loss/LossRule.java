@@ -8,19 +8,11 @@ public sealed interface LossRule {
     /** The mean share of packets that are lost, from 0 to below 1. */
     double share();
 
-    /** The share of packets at which a loss begins: what a sender takes for one sign of congestion. */
-    double events();
-
     /** The process, in its steady state. */
     LossProcess open(RandomGenerator random);
 
     /** Every packet is lost with the same probability, whatever became of the one before. */
     record Bernoulli(double share) implements LossRule {
-        @Override
-        public double events() {
-            return share;
-        }
-
         @Override
         public LossProcess open(RandomGenerator random) {
             return now -> random.nextDouble() < share;
@@ -34,11 +26,6 @@ public sealed interface LossRule {
      * @param burst the mean number of packets that are lost together, at least 1 and {@code share / (1 - share)}
      */
     record GilbertPackets(double share, double burst) implements LossRule {
-        @Override
-        public double events() {
-            return share / burst;
-        }
-
         @Override
         public LossProcess open(RandomGenerator random) {
             var recover = 1 / burst;
@@ -62,12 +49,6 @@ public sealed interface LossRule {
      * @param bad the mean length of a bad time, in milliseconds, above 0
      */
     record GilbertTime(double share, double bad) implements LossRule {
-        /** A bad time hits a fast flow as rarely as a slow one, so that it does not hold it down for good. */
-        @Override
-        public double events() {
-            return 0;
-        }
-
         @Override
         public LossProcess open(RandomGenerator random) {
             return share == 0 ? LossProcess.NONE : new Changing(random);

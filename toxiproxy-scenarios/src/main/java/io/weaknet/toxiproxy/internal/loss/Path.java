@@ -12,6 +12,7 @@ final class Path {
     private final double oneWay;
     private final DoubleSupplier roundTrip;
     private LossProcess losses = LossProcess.NONE;
+    private boolean lossy;
 
     Path(Endpoint to, double oneWay, DoubleSupplier roundTrip) {
         this.to = to;
@@ -27,12 +28,18 @@ final class Path {
         return losses;
     }
 
+    /** Whether a packet was lost on it. */
+    boolean lossy() {
+        return lossy;
+    }
+
     double roundTrip() {
         return roundTrip.getAsDouble();
     }
 
     void transmit(Segment segment, double now) {
         if (losses.lost(now)) {
+            lossy = true;
             return;
         }
         var arrives = now + oneWay;

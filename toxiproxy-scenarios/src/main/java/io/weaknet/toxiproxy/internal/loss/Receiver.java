@@ -9,21 +9,29 @@ import org.jspecify.annotations.Nullable;
 final class Receiver {
     /** {@code TCP_DELACK_MIN}. */
     private static final double DELAYED_ACK = 40;
+    /** {@code TCP_MAX_QUICKACKS}: so many segments of a stream that begins, or begins anew, are acknowledged at once. */
+    private static final int QUICK = 16;
 
     private final Endpoint end;
     private final Set<Long> early = new HashSet<>();
     private final Agenda.Alarm delayed;
     /** The next number that is expected. */
     private long expected;
+    /** What was expected when this end sent last: its peer may know. */
+    private long told;
 
-    private long highest = -1;
+    private long arrivals;
     /** TS.Recent. */
     private double recent;
 
     private double prompted = Double.NEGATIVE_INFINITY;
     /** Segments without an ACK. */
     private int owed;
+    /** Segments since this end said something itself: from the second on, it listens to a stream. */
+    private int heard;
 
+    private int quick = QUICK;
+    private double last = Double.NEGATIVE_INFINITY;
     private boolean delays = true;
 
     Receiver(Endpoint end) {
@@ -37,15 +45,22 @@ final class Receiver {
     }
 
     /** Builds a transmission; what it carries along is no longer owed. */
-    Segment segment(long seq, @Nullable Sent data, double now) {
+    Segment segment(long seq, @Nullable Sent data, long duplicate, double now) {
         owed = 0;
+        if (quick > 0) {
+            quick--;
+        }
+        told = expected;
         delayed.clear();
-        return new Segment(seq, data, expected, highest, now, recent, prompted);
+        if (data != null) {
+            heard = 0;
+        }
+        return new Segment(seq, data, expected, arrivals, duplicate, now, recent, prompted);
     }
 
     /** Takes the data of a packet, if it has any. Returns whether a timer was set. */
     boolean data(Segment segment, double now) {
-        if (segment.seq() <= expected) {
+        if (concernsTime(segment)) {
             recent = Math.max(recent, segment.sent());
         }
         var data = segment.data();
@@ -53,27 +68,46 @@ final class Receiver {
             return false;
         }
         prompted = segment.sent();
-        data.arrived = true;
-        highest = Math.max(highest, segment.seq());
+        if (now - last > RtoEstimator.RTO_MIN) {
+            quick = QUICK;
+        }
+        last = now;
+        if (data.arrived()) {
+            // An ACK was lost: the sender must know at once.
+            quick = QUICK;
+            end.acknowledge(segment.seq(), now);
+            return false;
+        }
+        data.arrive(++arrivals, segment.seq() == expected);
         if (segment.seq() != expected) {
-            // Lost ACK or hole: the sender must know at once.
-            if (segment.seq() > expected) {
-                early.add(segment.seq());
-            }
+            early.add(segment.seq());
             end.acknowledge(now);
             return false;
         }
+        return inOrder(now);
+    }
+
+    /**
+     * Whether its timestamp is to be returned. Not that of a segment which Linux throws away as old: the ACK that answers it tells
+     * an old time, and misleads the peer about the round trip.
+     */
+    private boolean concernsTime(Segment segment) {
+        return segment.seq() <= told && (segment.data() == null || segment.seq() + 1 >= told);
+    }
+
+    private boolean inOrder(double now) {
         var before = expected++;
         while (early.remove(expected)) {
             expected++;
         }
         var count = (int) (expected - before);
         owed += count;
+        heard += count;
         end.arrived(count, now);
         if (owed == 0) {
             return false;
         }
-        if (owed > 1 || !delays) {
+        if (owed > 1 || !early.isEmpty() || !delays || isQuick()) {
             end.acknowledge(now);
             return false;
         }
@@ -82,9 +116,14 @@ final class Receiver {
         return true;
     }
 
+    private boolean isQuick() {
+        return heard > 1 && quick > 0;
+    }
+
     /** Everything up to there has come on another way. */
     void skip(long next) {
         expected = next;
+        told = next;
         early.clear();
         owed = 0;
         delayed.clear();

@@ -3,7 +3,7 @@ package io.weaknet.toxiproxy.internal.loss;
 
 /**
  * How long TCP waits before it sends again: RFC 6298 as Linux does it ({@code tcp_rtt_estimator}), where the mean deviation is
- * kept times 4 and the variance decays once per sample, as it does for one segment in flight.
+ * kept times 4 and the variance decays once for each flight of segments.
  */
 public final class RtoEstimator {
     /** {@code tcp_rto_min_us}: no retransmission timeout is shorter than this above the round trip. */
@@ -21,8 +21,17 @@ public final class RtoEstimator {
     private double mdevMax;
     private double rttvar;
 
-    /** A round trip was measured. */
+    /** A round trip was measured, of one segment in flight. */
     public void sample(double measured) {
+        sample(measured, true);
+    }
+
+    /**
+     * A round trip was measured.
+     *
+     * @param flight whether it is the first of a new flight of segments: the variance decays once for each
+     */
+    void sample(double measured, boolean flight) {
         var m = Math.max(measured, LEAST_SAMPLE);
         if (!sampled) {
             sampled = true;
@@ -38,10 +47,12 @@ public final class RtoEstimator {
         mdevMax = Math.max(mdevMax, mdev);
         if (mdevMax > rttvar) {
             rttvar = mdevMax;
-        } else {
+        } else if (flight) {
             rttvar -= (rttvar - mdevMax) / 4;
         }
-        mdevMax = RTO_MIN;
+        if (flight) {
+            mdevMax = RTO_MIN;
+        }
     }
 
     /** A round trip that gets shorter counts for less. */

@@ -2,7 +2,6 @@
 package io.weaknet.toxiproxy.internal.loss;
 
 import io.weaknet.toxiproxy.internal.loss.TcpModel.Side;
-import java.util.function.IntConsumer;
 
 /** The place of one direction of a real connection in its model: what it sends, and what of it arrives when. */
 public final class Seat {
@@ -14,8 +13,8 @@ public final class Seat {
         /** What comes next may come earlier than was said. */
         void changed();
 
-        /** Whether bytes wait that have not arrived. */
-        boolean busy();
+        /** Takes the next segment that waits: it goes now, and may arrive at once. False if none waits. */
+        boolean take();
     }
 
     /** A nanosecond: times of the model have fractions of it. */
@@ -23,7 +22,6 @@ public final class Seat {
 
     private final LiveModel live;
     private final Endpoint end;
-    private final RateCap cap = new RateCap();
     final Side side;
     final Carrier carrier;
 
@@ -34,10 +32,9 @@ public final class Seat {
         this.end = live.model().end(side);
     }
 
-    /** Follows a rule from now on. */
-    public void follow(LossRule rule, LossProcess losses, double roundTrip, boolean connect, long now) {
+    /** Loses packets so from now on. */
+    public void follow(LossProcess losses, double roundTrip, boolean connect) {
         live.follow(this, losses, roundTrip, connect);
-        cap.set(rule.events(), live.model().roundTrip(), millis(now));
     }
 
     /** The time of the model at a time of the ticker. */
@@ -65,32 +62,27 @@ public final class Seat {
         end.agenda().runUntil(now + ROUNDING);
     }
 
-    /** When something is due next, or the next segment may go if there is one. */
-    public double next(boolean waiting, double now) {
-        var next = end.agenda().next();
-        return waiting && end.maySend() ? Math.min(next, cap.free(now)) : next;
+    /** When something is due next. */
+    public double next() {
+        return end.agenda().next();
     }
 
-    /**
-     * Sends a segment, if that is possible now.
-     *
-     * @param goes told of its size before it goes, for it may arrive at once
-     */
-    public boolean send(int bytes, double now, IntConsumer goes) {
-        if (!end.maySend() || cap.free(now) > now) {
+    /** Sends the segments that wait, as far as the window goes. */
+    public void fill(double now) {
+        end.fill(now);
+    }
+
+    boolean supply(double now) {
+        if (!carrier.take()) {
             return false;
         }
-        cap.take(bytes);
-        goes.accept(bytes);
         end.send(now);
         return true;
     }
 
-    /** The other side has something to say: if this one had said all, it begins anew. */
-    void turned() {
-        if (!carrier.busy()) {
-            cap.restart();
-        }
+    /** Whether a packet of the connection was lost: before, what waits does so because of the window alone. */
+    public boolean lossy() {
+        return live.lossy();
     }
 
     /** Nothing is modelled here any more. */

@@ -8,8 +8,8 @@ public final class TcpModel {
 
     /** The shortest round trip in milliseconds: a loopback. */
     public static final double LOOPBACK = 0.05;
-    /** What a packet takes in a host, in a simulation. */
-    private static final double PROCESSING = 0.02;
+    /** What a packet takes in a host. */
+    static final double PROCESSING = 0.02;
 
     private final Endpoint client;
     private final Endpoint server;
@@ -70,6 +70,11 @@ public final class TcpModel {
         end(side).use(application);
     }
 
+    /** Whether a packet was lost, on either way. */
+    boolean lossy() {
+        return up.lossy() || down.lossy();
+    }
+
     LossProcess losses(Side from) {
         return (from == Side.CLIENT ? up : down).losses();
     }
@@ -83,8 +88,8 @@ public final class TcpModel {
      */
     double connect(LossProcess syn, LossProcess synAck, double now) {
         var handshake = Handshake.draw(syn, synAck, roundTrip, now);
-        client.sender().handshake(handshake.firstSample().orElse(roundTrip));
-        server.sender().handshake(roundTrip);
+        client.sender().handshake(handshake.firstSample().orElse(roundTrip), handshake.syns());
+        server.sender().handshake(roundTrip, handshake.synAcks());
         return handshake.connect().orElse(Agenda.NEVER);
     }
 

@@ -10,7 +10,8 @@ import java.util.ArrayDeque;
 
 /**
  * Cuts its direction into virtual segments and passes them when they have arrived in the model, in order. No byte is lost. The
- * model tells the delay that losses cause and nothing else: a segment that is not lost passes at once.
+ * model tells the delay that losses and the window of the sender cause and nothing else: a segment that may go and is not lost
+ * passes at once.
  */
 final class LossStage extends QueueStage {
     private final Seat seat;
@@ -26,6 +27,10 @@ final class LossStage extends QueueStage {
     private Loss settings;
     private boolean pumping;
     private boolean left;
+    /** How many bytes have come, and up to which of them what came late is counted. */
+    private long come;
+
+    private long counted;
 
     /** Bytes that may pass since that time of the model. */
     private record Arrived(long bytes, double at) {}
@@ -40,18 +45,41 @@ final class LossStage extends QueueStage {
     }
 
     private void follow() {
-        var rule = settings.rule();
-        seat.follow(rule, rule.open(context.random()), settings.rttMillis(), settings.connect(), context.now());
+        seat.follow(settings.rule().open(context.random()), settings.rttMillis(), settings.connect());
     }
 
-    /** Counts what does not pass at once: what is lost, what is behind it, what the handshake or the cap of the rate holds. */
     @Override
     public void data(ByteBuf bytes, long at) {
-        var size = bytes.readableBytes();
+        catchUp();
+        come += bytes.readableBytes();
         super.data(bytes, at);
-        var late = Math.min(size, waiting() - delivered);
+    }
+
+    /** What was due before these bytes came was not meant for them. */
+    private void catchUp() {
+        var time = seat.millis(context.now());
+        if (time >= seat.opens()) {
+            pumping = true;
+            try {
+                seat.advance(time);
+            } finally {
+                pumping = false;
+            }
+        }
+    }
+
+    /**
+     * Counts what does not pass at once: what is lost, what is behind it, what the handshake holds, and once something was lost,
+     * what the window holds.
+     */
+    private void count() {
+        if (!seat.lossy()) {
+            return;
+        }
+        var late = Math.min(come - counted, waiting() - delivered);
         if (late > 0) {
             context.touched(late);
+            counted = come;
         }
     }
 
@@ -65,22 +93,18 @@ final class LossStage extends QueueStage {
         pumping = true;
         try {
             seat.advance(time);
-            while (unsent() > 0 && seat.send((int) Math.min(TcpModel.MSS, unsent()), time, this::goes)) {}
+            seat.fill(time);
+            count();
             passArrived();
             passEmpty(now);
         } finally {
             pumping = false;
         }
-        return next(time);
-    }
-
-    /** Before the segment is sent: it may arrive at once. */
-    private void goes(int size) {
-        sent.add(size);
-        underWay += size;
+        return next();
     }
 
     private long beforeOpen(double opens, double time) {
+        count();
         if (opens < Agenda.NEVER) {
             return seat.nanos(opens);
         }
@@ -96,8 +120,8 @@ final class LossStage extends QueueStage {
         return waiting() - underWay;
     }
 
-    private long next(double time) {
-        var next = seat.next(unsent() > 0, time);
+    private long next() {
+        var next = seat.next();
         return next == Agenda.NEVER ? NEVER : seat.nanos(next);
     }
 
@@ -171,8 +195,7 @@ final class LossStage extends QueueStage {
         @Override
         public void changed() {
             if (!pumping && !left) {
-                var now = context.now();
-                var next = next(seat.millis(now));
+                var next = arrived.isEmpty() ? next() : context.now();
                 if (next != NEVER) {
                     wakeAt(next);
                 }
@@ -180,8 +203,14 @@ final class LossStage extends QueueStage {
         }
 
         @Override
-        public boolean busy() {
-            return !sent.isEmpty() || unsent() > 0;
+        public boolean take() {
+            var size = (int) Math.min(TcpModel.MSS, unsent());
+            if (size == 0 || left) {
+                return false;
+            }
+            sent.add(size);
+            underWay += size;
+            return true;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,9 @@ class AcceptanceTests {
 
     @SuppressWarnings("UnusedVariable") // named below
     private static final List<Cell> CELLS = Cell.ALL;
+
+    @SuppressWarnings("UnusedVariable") // named below
+    private static final List<Transfer> TRANSFERS = Transfer.ALL;
 
     @ParameterizedTest
     @FieldSource("CELLS")
@@ -86,6 +90,21 @@ class AcceptanceTests {
         assertThat(same).isEqualTo(one);
         assertThat(other).isNotEqualTo(one);
         assertThat(Gap.between(one, other, 0)).isLessThan(0.02);
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSFERS")
+    void longTransfersTakeAboutAsLongAsMeasured(Transfer transfer) {
+        assertThat(transfer.simulated().mean())
+                .as("seconds, where %s were measured", transfer.mean())
+                .matches(transfer::isNear);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 64, 0.31", "0, 1024, 0.74"})
+    void withoutLossATransferBeginsSlowlyAsMeasured(double loss, int kilobytes, double measured) {
+        var took = Downloads.of(loss, loss, 100.5, 1).download(1024L * kilobytes, 10_000) / 1000;
+        assertThat(took).isCloseTo(measured, within(0.06 * measured));
     }
 
     @Test

@@ -47,7 +47,7 @@ public record Measured(double[] connects, double[] firsts, double[] openings, do
         return rows.stream().mapToDouble(value::apply).toArray();
     }
 
-    private static List<String[]> lines(String file) {
+    static List<String[]> lines(String file) {
         var stream = Objects.requireNonNull(Measured.class.getResourceAsStream("/packet-loss/" + file), file);
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return reader.lines().skip(1).map(line -> line.split(",", -1)).toList();

@@ -168,6 +168,13 @@ final class LossyLine implements AutoCloseable {
             server.runScheduledPendingTasks();
         }
 
+        /** Lets so much time pass. */
+        void pause(long millis) {
+            ticker.advance(millis, TimeUnit.MILLISECONDS);
+            client.runScheduledPendingTasks();
+            server.runScheduledPendingTasks();
+        }
+
         private static long next(long nanos) {
             return nanos < 0 ? Long.MAX_VALUE : nanos;
         }
