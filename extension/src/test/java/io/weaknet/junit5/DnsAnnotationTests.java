@@ -24,8 +24,7 @@ class DnsAnnotationTests {
     @Test
     void aBudgetOfTheLookUpIsHeldByAnEngineThatGivesUp() {
         // Not succeeded: a machine that stands still meanwhile makes it inconclusive.
-        JupiterRun.of(DroppedTestCases.class).testEvents().assertStatistics(it -> it.started(1)
-                .failed(0));
+        JupiterRun.noneFailed(JupiterRun.of(DroppedTestCases.class), 1);
     }
 
     @Test
@@ -37,12 +36,12 @@ class DnsAnnotationTests {
 
     @Test
     void aRetryMeetsAServerThatAnswersAgain() {
-        JupiterRun.of(RetryTestCases.class).testEvents().assertStatistics(it -> it.succeeded(1));
+        JupiterRun.allSucceeded(JupiterRun.of(RetryTestCases.class), 1);
     }
 
     @Test
     void whatAnEngineBearsIsBuiltAndEvident() {
-        JupiterRun.of(BearableTestCases.class).testEvents().assertStatistics(it -> it.succeeded(1));
+        JupiterRun.allSucceeded(JupiterRun.of(BearableTestCases.class), 1);
     }
 
     @Test
