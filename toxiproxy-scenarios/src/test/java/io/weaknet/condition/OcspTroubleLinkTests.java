@@ -48,6 +48,17 @@ class OcspTroubleLinkTests {
             assertThat(rig.evidence().bytes()).isPositive();
         }
         assertThat(rig.get()).isEqualTo(200);
+        assertThatNoResponderIsNamed();
+    }
+
+    /** As before: who must know fails for want of one to ask, not of an answer. */
+    private void assertThatNoResponderIsNamed() {
+        long struck = rig.evidence().connections();
+        assertThatThrownBy(() -> rig.get(rig.revocationChecking()))
+                .isInstanceOf(SSLException.class)
+                .satisfies(failure ->
+                        assertThat(TlsRig.story(failure)).contains("Certificate does not specify OCSP responder"));
+        assertThat(rig.evidence().connections()).isEqualTo(struck);
     }
 
     @Test
@@ -67,6 +78,7 @@ class OcspTroubleLinkTests {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(DELAY);
             assertThat(rig.evidence().connections()).isEqualTo(1);
         }
+        assertThatNoResponderIsNamed();
     }
 
     @Test
@@ -133,5 +145,7 @@ class OcspTroubleLinkTests {
                 assertThat(rig.evidence().connections()).isEqualTo(i);
             }
         }
+        assertThat(rig.get()).isEqualTo(200);
+        assertThat(rig.evidence().connections()).isEqualTo(2);
     }
 }

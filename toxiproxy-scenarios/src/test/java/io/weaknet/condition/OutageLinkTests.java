@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ConnectionFate;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.wire.Weakness;
 import io.weaknet.wire.WireEvent;
+import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +34,27 @@ class OutageLinkTests {
             assertThat(plug.link.connections()).hasSize(1);
             assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
             assertThat(plug.link.evidence().get(0).bytes()).isPositive();
+        }
+    }
+
+    @Test
+    void whatAnOutageLostComesAtOnceWhenItIsTakenOff() throws Exception {
+        try (var plug = new Plug()) {
+            plug.get();
+            var outage = plug.link.apply(Conditions.outage(Duration.ofHours(1)));
+            var waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return plug.get();
+                } catch (IOException | InterruptedException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            LinkClient.until(() -> plug.link.evidence().get(0).fired());
+            assertThat(waiting).isNotDone();
+
+            outage.close();
+            assertThat(waiting.get(Plug.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isPositive();
+            plug.get(plug.client(Plug.PATIENCE));
         }
     }
 

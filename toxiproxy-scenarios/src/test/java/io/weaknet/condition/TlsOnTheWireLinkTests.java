@@ -175,11 +175,17 @@ class TlsOnTheWireLinkTests {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(interval.multipliedBy(5));
             fired(link);
             link.applied().get(0).close();
+            var touched = link.evidence().get(0).connections();
 
-            link.apply(Conditions.dribbledTls(step, interval));
+            var endless = link.apply(Conditions.dribbledTls(step, interval));
             do {
                 givesUp(step, link);
             } while (!link.evidence().get(1).fired());
+            assertThat(link.evidence().get(0).connections()).isEqualTo(touched);
+            endless.close();
+            touched = link.evidence().get(1).connections();
+            succeeds(link);
+            assertThat(link.evidence().get(1).connections()).isEqualTo(touched);
         }
     }
 
