@@ -23,25 +23,24 @@ import org.junit.jupiter.api.parallel.Isolated;
 class DnsAnnotationTests {
     @Test
     void aBudgetOfTheLookUpIsHeldByAnEngineThatGivesUp() {
-        // Not succeeded: a machine that stands still meanwhile makes it inconclusive.
-        JupiterRun.noneFailed(JupiterRun.of(DroppedTestCases.class), 1);
+        JupiterRun.allSucceeded(JupiterRun.conclusive(DroppedTestCases.class), 1);
     }
 
     @Test
     void aBudgetThatTheLookUpOverrunsIsBroken() {
-        assertThat(JupiterRun.onlyFailure(JupiterRun.of(LateTestCases.class)))
+        assertThat(JupiterRun.onlyFailure(JupiterRun.conclusive(LateTestCases.class)))
                 .contains("DNS")
                 .contains("SlowDns[400 ms]");
     }
 
     @Test
     void aRetryMeetsAServerThatAnswersAgain() {
-        JupiterRun.allSucceeded(JupiterRun.of(RetryTestCases.class), 1);
+        JupiterRun.allSucceeded(JupiterRun.conclusive(RetryTestCases.class), 1);
     }
 
     @Test
     void whatAnEngineBearsIsBuiltAndEvident() {
-        JupiterRun.allSucceeded(JupiterRun.of(BearableTestCases.class), 1);
+        JupiterRun.allSucceeded(JupiterRun.conclusive(BearableTestCases.class), 1);
     }
 
     @Test

@@ -22,7 +22,7 @@ class FineConditionTests {
 
     @Test
     void areBuiltByTheEmbeddedBackend() {
-        JupiterRun.allSucceeded(JupiterRun.of(FineTestCases.class), 1);
+        JupiterRun.allSucceeded(JupiterRun.conclusive(FineTestCases.class), 1);
     }
 
     @Test

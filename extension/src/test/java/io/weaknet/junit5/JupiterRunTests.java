@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.junit5;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.weaknet.testsupport.JupiterRun;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.opentest4j.TestAbortedException;
 
 /** What the other tests of this house rest on. */
 class JupiterRunTests {
@@ -21,12 +24,8 @@ class JupiterRunTests {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("expected that 3 tests succeed; 1 of 3 succeeded\n  failed: fails(): the cart"
                         + " is empty\n  aborted: isAborted(): assumption was not met");
-        assertThatThrownBy(() -> JupiterRun.noneFailed(results, 3))
-                .hasMessageStartingWith("expected that none of 3 tests fails; 1 of 3 succeeded\n  failed: fails()");
         assertThatThrownBy(() -> JupiterRun.allSucceeded(JupiterRun.of(AbortedTestCases.class), 1))
                 .hasMessageContaining("\n  aborted: isAborted(): ");
-        assertThatCode(() -> JupiterRun.noneFailed(JupiterRun.of(AbortedTestCases.class), 1))
-                .doesNotThrowAnyException();
     }
 
     @Test
@@ -39,6 +38,37 @@ class JupiterRunTests {
                                 + " no server");
         assertThatCode(() -> JupiterRun.allSucceeded(JupiterRun.of(SkippedTestCases.class), 1))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsInconclusiveRunsAgainAndNothingElse() {
+        JupiterRun.allSucceeded(JupiterRun.conclusive(StandingStillTestCases.class), 1);
+        assertThat(StandingStillTestCases.RUNS).hasValue(3);
+
+        assertThatThrownBy(() -> JupiterRun.allSucceeded(JupiterRun.conclusive(UnmetTestCases.class), 1))
+                .hasMessageContaining("aborted");
+        assertThat(UnmetTestCases.RUNS).hasValue(1);
+    }
+
+    static class StandingStillTestCases {
+        static final AtomicInteger RUNS = new AtomicInteger();
+
+        @Test
+        void isConclusiveTheThirdTime() {
+            if (RUNS.incrementAndGet() < 3) {
+                throw new TestAbortedException("Some.test: inconclusive: the machine stood still");
+            }
+        }
+    }
+
+    static class UnmetTestCases {
+        static final AtomicInteger RUNS = new AtomicInteger();
+
+        @Test
+        void isAborted() {
+            RUNS.incrementAndGet();
+            assumeThat(1).isEqualTo(2);
+        }
     }
 
     static class MixedTestCases {

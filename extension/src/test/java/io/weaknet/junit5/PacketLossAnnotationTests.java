@@ -21,7 +21,7 @@ class PacketLossAnnotationTests {
 
     @Test
     void isBuiltInAllItsShapes() {
-        JupiterRun.allSucceeded(JupiterRun.of(LossyTestCases.class), 1);
+        JupiterRun.allSucceeded(JupiterRun.conclusive(LossyTestCases.class), 1);
     }
 
     @WeakNetwork

@@ -31,7 +31,7 @@ class TlsFaultsAnnotationTests {
 
     @Test
     void areBuiltAndFire() {
-        JupiterRun.allSucceeded(JupiterRun.of(TlsFaultTestCases.class), 8);
+        JupiterRun.allSucceeded(JupiterRun.conclusive(TlsFaultTestCases.class), 8);
     }
 
     @Test

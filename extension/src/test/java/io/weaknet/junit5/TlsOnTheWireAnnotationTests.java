@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class TlsOnTheWireAnnotationTests {
     @Test
     void eachTroubleIsSeenInItsPhase() {
-        JupiterRun.allSucceeded(JupiterRun.of(SeenTestCases.class), 7);
+        JupiterRun.allSucceeded(JupiterRun.conclusive(SeenTestCases.class), 7);
     }
 
     @WeakNetwork

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class WhenAnnotationTests {
     @Test
     void aClientThatRetriesOftenEnoughOutlivesTheFirstConnections() {
-        JupiterRun.allSucceeded(JupiterRun.of(RetryingTestCases.class), 1);
+        JupiterRun.allSucceeded(JupiterRun.conclusive(RetryingTestCases.class), 1);
     }
 
     @WeakNetwork

@@ -154,6 +154,7 @@ class PacketLossLinkTests {
         assertThat(late).isNotNull();
         assertThat(link.evidence().get(0).fired()).isTrue();
         link.applied().get(0).close();
+        late.setSoTimeout(30_000);
         assertThat(answers(late)).isTrue();
     }
 

@@ -19,6 +19,7 @@ import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.TlsBreak;
 import io.weaknet.scenario.TlsStep;
+import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpClient;
@@ -186,6 +187,12 @@ class TlsOnTheWireLinkTests {
             touched = link.evidence().get(1).connections();
             succeeds(link);
             assertThat(link.evidence().get(1).connections()).isEqualTo(touched);
+
+            var hourly = link.apply(Conditions.dribbledTls(step, Duration.ofHours(1)));
+            var waiting = get(link, PATIENCE, PATIENCE);
+            LinkClient.until(() -> link.evidence().get(2).fired());
+            hourly.close();
+            assertThat(waiting.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         }
     }
 

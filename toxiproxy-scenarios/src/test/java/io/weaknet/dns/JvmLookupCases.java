@@ -28,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** What the JVM's own look-ups meet on JDK 18 and later. Run by this JVM's tests, or in a JVM of a newer JDK. */
 final class JvmLookupCases {
-    private static final Duration ATTEMPT = Duration.ofMillis(200);
+    private static final Duration ATTEMPT = Duration.ofMillis(600);
 
     private JvmLookupCases() {}
 
