@@ -67,6 +67,7 @@ class HttpFaultsLinkTests {
 
     @Test
     void dribbledResponse() throws Exception {
+        get("/bytes/10"); // what takes time from here on is the condition, not a handshake
         try (AppliedCondition applied =
                 link.apply(Conditions.dribbledResponse(ResponsePart.HEADER, 4, Duration.ofMillis(10)))) {
             long begin = System.nanoTime();
@@ -113,6 +114,7 @@ class HttpFaultsLinkTests {
 
     @Test
     void aSlowBodyComesInTwoHalves() throws Exception {
+        get("/bytes/5");
         Duration delay = Duration.ofMillis(300);
         try (AppliedCondition applied = link.apply(Conditions.slowResponse(ResponsePart.BODY, delay))) {
             long begin = System.nanoTime();
@@ -136,16 +138,29 @@ class HttpFaultsLinkTests {
     }
 
     @Test
-    void aKeptConnectionIsResetSomeTimeAfterAResponse() throws Exception {
+    void aKeptConnectionIsClosedSomeTimeAfterAResponse() throws Exception {
         try (AppliedCondition applied =
-                link.apply(Conditions.staleKeepAlive(ConnectionEnd.RST, Duration.ofMillis(50)))) {
+                link.apply(Conditions.staleKeepAlive(ConnectionEnd.FIN, Duration.ofMillis(50)))) {
             assertThat(get("/bytes/5").body()).isEqualTo("01234");
             LinkClient.until(() -> link.connections().get(0).ended().isPresent());
-            assertThat(link.connections().get(0).end()).hasValue("RST by upstream");
+            assertThat(link.connections().get(0).end()).hasValue("FIN by upstream");
             assertThat(get("/bytes/5").body()).as("on a new connection").isEqualTo("01234");
             assertThat(link.applied()).containsExactly(applied);
             assertThat(link.evidence()).allMatch(Evidence::fired);
         }
+    }
+
+    /** Late enough for the client to have read the response, which an RST takes with it. */
+    @Test
+    void aKeptConnectionMayBeResetInstead() throws Exception {
+        try (AppliedCondition applied =
+                link.apply(Conditions.staleKeepAlive(ConnectionEnd.RST, Duration.ofSeconds(2)))) {
+            assertThat(get("/bytes/5").body()).isEqualTo("01234");
+            LinkClient.until(() -> link.connections().get(0).ended().isPresent());
+            assertThat(link.connections().get(0).end()).hasValue("RST by upstream");
+            assertThat(link.applied()).containsExactly(applied);
+        }
+        assertThat(get("/bytes/5").body()).isEqualTo("01234");
     }
 
     @Test

@@ -112,6 +112,7 @@ final class JvmLookupCases {
         refusedWith(backend, Conditions.dnsFailure(DnsCode.SERVFAIL), "Temporary failure in name resolution");
         refusedWith(backend, Conditions.wrongDnsId(), "Temporary failure in name resolution");
         refusedWith(backend, Conditions.truncatedDns(DnsOverTcp.CLOSES), "Temporary failure in name resolution");
+        refusedWith(backend, Conditions.truncatedDns(DnsOverTcp.SILENT), "Temporary failure in name resolution");
         for (Condition harmless : List.of(
                 Conditions.truncatedDns(DnsOverTcp.WORKS), Conditions.cnameChain(8), Conditions.cnameChain(100))) {
             try (WeakLink link = open(backend, "harmless", harmless)) {
