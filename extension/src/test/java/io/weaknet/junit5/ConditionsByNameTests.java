@@ -79,10 +79,7 @@ class ConditionsByNameTests {
     }
 
     static Stream<Condition> silences() {
-        return Stream.of(
-                Conditions.droppedDns(),
-                Conditions.wrongDnsId(),
-                Conditions.slowDns(Duration.ofHours(1)));
+        return Stream.of(Conditions.droppedDns(), Conditions.wrongDnsId(), Conditions.slowDns(Duration.ofHours(1)));
     }
 
     @ParameterizedTest
