@@ -10,6 +10,7 @@ import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
+import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.LossModel;
 import io.weaknet.scenario.PacketLoss;
 import io.weaknet.scenario.Scenario;
@@ -85,9 +86,13 @@ class PacketLossLinkTests {
     }
 
     private WeakLink link(Condition... conditions) {
+        return link(7, conditions);
+    }
+
+    private WeakLink link(long seed, Condition... conditions) {
         var upstream = new Upstream.Foreign(
                 echo.getInetAddress().getHostAddress(), echo.getLocalPort(), "tcp", Optional.empty());
-        return backend.open("lossy", new Scenario(List.of(conditions), 7), upstream);
+        return backend.open("lossy", new Scenario(List.of(conditions), seed), upstream);
     }
 
     private Socket connect(WeakLink link) throws IOException {
@@ -214,5 +219,38 @@ class PacketLossLinkTests {
         var link = link(Conditions.packetLoss(0.00001));
         exchange(connect(link));
         assertThat(link.evidence()).hasSize(1).noneMatch(Evidence::fired);
+    }
+
+    /** Of one packet alone: what is drawn first does not hang on the clock. */
+    @Test
+    void theSameSeedLosesTheSamePackets() throws Exception {
+        var first = lost(7);
+        assertThat(first).contains(true, false);
+        assertThat(lost(7)).isEqualTo(first);
+        assertThat(lost(8)).isNotEqualTo(first);
+    }
+
+    /** For each of some connections, one after the other, whether the first packet was lost. */
+    private List<Boolean> lost(long seed) throws IOException {
+        var lost = new ArrayList<Boolean>();
+        try (var link = link(
+                seed,
+                new PacketLoss(
+                        0.4,
+                        Optional.of(Direction.UPSTREAM),
+                        LossModel.BERNOULLI,
+                        0,
+                        Duration.ZERO,
+                        PacketLoss.LOOPBACK,
+                        false))) {
+            for (var i = 0; i < 16; i++) {
+                var before = link.evidence().get(0).connections();
+                var socket = connect(link);
+                socket.getOutputStream().write(1);
+                assertThat(socket.getInputStream().read()).isEqualTo(1);
+                lost.add(link.evidence().get(0).connections() > before);
+            }
+        }
+        return lost;
     }
 }

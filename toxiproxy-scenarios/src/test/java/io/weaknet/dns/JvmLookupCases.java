@@ -28,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** What the JVM's own look-ups meet on JDK 18 and later. Run by this JVM's tests, or in a JVM of a newer JDK. */
 final class JvmLookupCases {
-    private static final Duration ATTEMPT = Duration.ofMillis(200);
+    private static final Duration ATTEMPT = Duration.ofMillis(600);
 
     private JvmLookupCases() {}
 
@@ -112,6 +112,7 @@ final class JvmLookupCases {
         refusedWith(backend, Conditions.dnsFailure(DnsCode.SERVFAIL), "Temporary failure in name resolution");
         refusedWith(backend, Conditions.wrongDnsId(), "Temporary failure in name resolution");
         refusedWith(backend, Conditions.truncatedDns(DnsOverTcp.CLOSES), "Temporary failure in name resolution");
+        refusedWith(backend, Conditions.truncatedDns(DnsOverTcp.SILENT), "Temporary failure in name resolution");
         for (Condition harmless : List.of(
                 Conditions.truncatedDns(DnsOverTcp.WORKS), Conditions.cnameChain(8), Conditions.cnameChain(100))) {
             try (WeakLink link = open(backend, "harmless", harmless)) {
