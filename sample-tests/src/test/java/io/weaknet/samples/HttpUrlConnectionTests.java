@@ -13,6 +13,7 @@ import io.weaknet.junit5.WrongContentLength;
 import io.weaknet.link.WeakLink;
 import io.weaknet.link.WireLog;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.ssl.HttpsURLConnection;
@@ -40,11 +41,13 @@ class HttpUrlConnectionTests {
 
     @Test
     @WrongContentLength(excess = 95)
-    void takesABodyThatEndsTooEarlyForWhole(WeakLink link) throws Exception {
+    void mayTakeABodyThatEndsTooEarlyForWhole(WeakLink link) throws Exception {
         HttpsURLConnection connection = connection(link, link.sslContext().getSocketFactory());
+        InputStream body = connection.getInputStream();
 
-        assertThat(connection.getInputStream().readAllBytes()).hasSize(31);
-        assertThat(connection.getContentLength()).isEqualTo(31 + 95); // nobody compared the two
+        assertThat(body.readNBytes(31)).hasSize(31);
+        assertThat(connection.getContentLength()).isEqualTo(31 + 95);
+        assertThat(next(body)).isIn("end", "Premature EOF"); // it says so from JDK-8335135 on
     }
 
     @Test
@@ -54,8 +57,7 @@ class HttpUrlConnectionTests {
         assertThat(connection(link, sockets).getInputStream().readAllBytes()).isNotEmpty();
 
         HttpsURLConnection order = connection(link, sockets);
-        order.setDoOutput(true);
-        order.getOutputStream().write(new byte[100]);
+        order.setRequestMethod("POST"); // without a body: one that the server never reads would make a reset of its end
 
         assertThat(order.getResponseCode()).isEqualTo(200);
         assertThat(wire).hasConnections(2); // the server may have met the order twice
@@ -67,6 +69,14 @@ class HttpUrlConnectionTests {
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         return connection;
+    }
+
+    private static String next(InputStream body) {
+        try {
+            return body.read() < 0 ? "end" : "more";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private static int status(WeakLink link) throws IOException {
