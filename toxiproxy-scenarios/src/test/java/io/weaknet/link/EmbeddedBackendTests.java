@@ -94,16 +94,19 @@ class EmbeddedBackendTests {
             assertThat(new LinkClient(link::uri, link.sslContext()).get("/").statusCode())
                     .isEqualTo(200);
             assertThat(link.caPem()).isEqualTo(authority.pem());
+            assertThat(link.trustManager().getAcceptedIssuers()).containsExactly(authority.certificate());
             assertThat(link.uri().getScheme()).isEqualTo("https");
         }
     }
 
     @Test
     void aForeignServerOfNoKnownAuthorityIsTrustedAsTheJvmDoes() throws Exception {
-        try (OriginHost host = OriginHost.create(TestCertificateAuthority.create());
+        TestCertificateAuthority unknown = TestCertificateAuthority.create();
+        try (OriginHost host = OriginHost.create(unknown);
                 Origin server = host.start();
                 WeakLink link = open("foreign", foreign(server, Optional.empty()))) {
             assertThat(link.sslContext()).isSameAs(SSLContext.getDefault());
+            assertThat(link.trustManager().getAcceptedIssuers()).doesNotContain(unknown.certificate());
             assertThatThrownBy(link::caPem)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("no test certificate authority is known for the foreign upstream localhost:"
