@@ -18,17 +18,17 @@ final class Wire {
     private final Consumer<ByteBuf> body;
     private @Nullable ChannelFuture last;
 
-    /** {@code whenDrained} runs when what was dribbled is through. */
-    Wire(ChannelHandlerContext context, Connection connection, Response response, Runnable whenDrained) {
+    /** {@code afterPiece} runs when a piece was written late; whoever writes, or runs then, flushes. */
+    Wire(ChannelHandlerContext context, Connection connection, Response response, Runnable afterPiece) {
         this.context = context;
-        header = way(connection, response.dribbles(ResponsePart.HEADER), whenDrained);
-        body = way(connection, response.dribbles(ResponsePart.BODY), whenDrained);
+        header = way(connection, response.dribbles(ResponsePart.HEADER), afterPiece);
+        body = way(connection, response.dribbles(ResponsePart.BODY), afterPiece);
     }
 
-    private Consumer<ByteBuf> way(Connection connection, List<DribbledPart> faults, Runnable whenDrained) {
-        Consumer<ByteBuf> way = faults.isEmpty() ? this::write : this::writeAndFlush;
+    private Consumer<ByteBuf> way(Connection connection, List<DribbledPart> faults, Runnable afterPiece) {
+        Consumer<ByteBuf> way = this::write;
         for (DribbledPart fault : faults) {
-            Dribbler dribbler = new Dribbler(fault, connection, way, whenDrained);
+            Dribbler dribbler = new Dribbler(fault, connection, way, afterPiece);
             dribblers.add(dribbler);
             way = dribbler::accept;
         }
@@ -70,10 +70,5 @@ final class Wire {
     /** A write fails when the connection is closed; nobody waits for it then. */
     private void write(ByteBuf bytes) {
         last = context.write(bytes);
-    }
-
-    private void writeAndFlush(ByteBuf bytes) {
-        write(bytes);
-        context.flush();
     }
 }

@@ -4,6 +4,7 @@ package io.weaknet.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaknet.origin.RequestEnd;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Direction;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TimedEffectTests {
@@ -92,7 +94,7 @@ class TimedEffectTests {
         }
 
         @Override
-        public Runnable onRequestOver(Runnable listener) {
+        public Runnable onRequestOver(Consumer<RequestEnd> listener) {
             return () -> {};
         }
     }

@@ -14,6 +14,7 @@ import io.weaknet.wire.Peer;
 import io.weaknet.wire.Weakness;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
@@ -300,6 +301,11 @@ final class Connection {
     /** What the stages of both lanes share. */
     <T> T shared(Class<T> type, Supplier<T> maker) {
         return type.cast(shared.computeIfAbsent(type, each -> maker.get()));
+    }
+
+    /** The port of its own side towards the upstream; 0 if there is none. */
+    int upstreamPort() {
+        return upstream != null && upstream.localAddress() instanceof InetSocketAddress own ? own.getPort() : 0;
     }
 
     /** Whether an entry of the chain had touched nothing of it before. */
