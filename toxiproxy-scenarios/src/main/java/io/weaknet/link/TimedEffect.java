@@ -33,7 +33,7 @@ final class TimedEffect implements Effect {
     private final List<Runnable> pending = new ArrayList<>();
     private volatile @Nullable Effect effect;
     private volatile @Nullable RuntimeException failure;
-    private volatile boolean over;
+    private boolean over;
 
     private TimedEffect(Timed timed, Site site, LinkClock clock, Object lock) {
         this.timed = timed;
@@ -93,9 +93,6 @@ final class TimedEffect implements Effect {
     }
 
     private void endAfterRequests(Effect built, Map<Integer, Long> lastBytes) {
-        if (over) {
-            return;
-        }
         try {
             built.retire(lastBytes);
         } catch (RuntimeException e) {

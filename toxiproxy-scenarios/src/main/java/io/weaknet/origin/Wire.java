@@ -17,6 +17,8 @@ final class Wire {
     private final Consumer<ByteBuf> header;
     private final Consumer<ByteBuf> body;
     private @Nullable ChannelFuture last;
+    /** Whether what was written last is to be a TLS record of its own, and is not flushed. */
+    private boolean apart;
 
     /** {@code afterPiece} runs when a piece was written late; whoever writes, or runs then, flushes. */
     Wire(ChannelHandlerContext context, Connection connection, Response response, Runnable afterPiece) {
@@ -26,7 +28,7 @@ final class Wire {
     }
 
     private Consumer<ByteBuf> way(Connection connection, List<DribbledPart> faults, Runnable afterPiece) {
-        Consumer<ByteBuf> way = this::write;
+        Consumer<ByteBuf> way = faults.isEmpty() ? this::write : this::writeApart;
         for (DribbledPart fault : faults) {
             Dribbler dribbler = new Dribbler(fault, connection, way, afterPiece);
             dribblers.add(dribbler);
@@ -54,6 +56,7 @@ final class Wire {
     }
 
     void flush() {
+        apart = false;
         context.flush();
     }
 
@@ -69,6 +72,15 @@ final class Wire {
 
     /** A write fails when the connection is closed; nobody waits for it then. */
     private void write(ByteBuf bytes) {
+        if (apart) {
+            flush();
+        }
         last = context.write(bytes);
+    }
+
+    /** It goes with the next flush, not at once: the last bytes of a response must not go before it is known that they are. */
+    private void writeApart(ByteBuf bytes) {
+        write(bytes);
+        apart = true;
     }
 }

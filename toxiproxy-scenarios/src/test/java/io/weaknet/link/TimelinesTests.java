@@ -15,27 +15,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The timelines of several links go on beside each other. */
 class TimelinesTests {
+    private static final long PATIENCE_SECONDS = 60;
     private static final Requirements ALL = new Requirements(
             "embedded", new Upstream.BuiltIn(), new EmbeddedBackend().capabilities(new Upstream.BuiltIn()));
     private static final Condition SOON =
             Conditions.latency(Duration.ofMillis(1)).when(When.from(Duration.ofMillis(50)));
 
-    /** A host whose proxies say when a condition is put on, and of which one cannot be taken down in time. */
+    /** A host where the link "busy" takes long to change, with its lock. */
     private static final class SlowHost implements LinkHost {
         private final EmbeddedHost host = EmbeddedHost.start();
-        private final CountDownLatch goingDown = new CountDownLatch(1);
-        private final CountDownLatch mayGoDown = new CountDownLatch(1);
-        private final CountDownLatch changed = new CountDownLatch(1);
+        private final CountDownLatch busy = new CountDownLatch(1);
+        private final CountDownLatch release = new CountDownLatch(1);
+        private final CountDownLatch otherChanged = new CountDownLatch(1);
 
         @Override
         public LinkProxy open(String link, long seed, String upstream) {
-            return new SlowProxy(host.open(link, seed, upstream), this);
+            return new SlowProxy(link, host.open(link, seed, upstream), this);
         }
 
         @Override
@@ -49,7 +49,7 @@ class TimelinesTests {
         }
     }
 
-    private record SlowProxy(LinkProxy proxy, SlowHost host) implements LinkProxy {
+    private record SlowProxy(String link, LinkProxy proxy, SlowHost host) implements LinkProxy {
         @Override
         public int port() {
             return proxy.port();
@@ -57,7 +57,12 @@ class TimelinesTests {
 
         @Override
         public Effect add(int position, ProxyCondition condition, When when) {
-            host.changed.countDown();
+            if (link.equals("busy")) {
+                host.busy.countDown();
+                await(host.release, 10 * PATIENCE_SECONDS);
+            } else {
+                host.otherChanged.countDown();
+            }
             return proxy.add(position, condition, when);
         }
 
@@ -66,11 +71,9 @@ class TimelinesTests {
             proxy.remove(effect, description);
         }
 
-        /** With the lock of its link. */
         @Override
         public void disable() {
-            host.goingDown.countDown();
-            await(host.mayGoDown);
+            proxy.disable();
         }
 
         @Override
@@ -99,9 +102,9 @@ class TimelinesTests {
         }
     }
 
-    private static void await(CountDownLatch latch) {
+    private static void await(CountDownLatch latch, long seconds) {
         try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(seconds, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -114,21 +117,17 @@ class TimelinesTests {
     @Test
     void aLinkThatIsBusyDoesNotKeepTheStepsOfAnotherWaiting() {
         SlowHost host = new SlowHost();
-        var executor = Executors.newSingleThreadExecutor();
         try (LinkServices services = LinkServices.of(host);
                 ToxiproxyLink busy = open("busy", services);
                 ToxiproxyLink other = open("other", services)) {
-            busy.apply(SOON);
-            executor.execute(busy::disable);
-            await(host.goingDown);
-            other.apply(SOON); // its step comes behind that of the busy link
             try {
-                await(host.changed);
+                busy.apply(SOON);
+                await(host.busy, PATIENCE_SECONDS);
+                other.apply(SOON);
+                await(host.otherChanged, PATIENCE_SECONDS);
             } finally {
-                host.mayGoDown.countDown();
+                host.release.countDown();
             }
-        } finally {
-            executor.shutdown();
         }
     }
 }

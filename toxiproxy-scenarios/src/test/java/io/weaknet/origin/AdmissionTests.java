@@ -158,7 +158,16 @@ class AdmissionTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/bytes/0", "/bytes/5", "/bytes/40000", "/bytes/1000000", "/chunked/40000", "/chunked/131072", "/status/204"})
+            strings = {
+                "/",
+                "/bytes/0",
+                "/bytes/5",
+                "/bytes/40000",
+                "/bytes/1000000",
+                "/chunked/40000",
+                "/chunked/131072",
+                "/status/204"
+            })
     void aRequestIsOverBeforeTheLastBytesOfItsResponseGo(String path) {
         try (VirtualConnection connection = open()) {
             List<RequestEnd> ends = new ArrayList<>();
