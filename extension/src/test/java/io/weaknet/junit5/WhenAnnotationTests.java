@@ -42,7 +42,7 @@ class WhenAnnotationTests {
     }
 
     @WeakNetwork
-    @Latency(value = "30ms", when = @When(firstRequests = 2))
+    @Latency(value = "5ms", when = @When(firstRequests = 2))
     static class ImmediateRetryTestCases {
         @RepeatedTest(50)
         void isSlowTwice(WeakLink link) throws Exception {
@@ -51,7 +51,7 @@ class WhenAnnotationTests {
             for (int request = 1; request <= 2; request++) {
                 long begin = System.nanoTime();
                 get(client, link);
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(30));
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(5));
             }
             long touched = link.evidence().get(0).bytes();
             get(client, link);

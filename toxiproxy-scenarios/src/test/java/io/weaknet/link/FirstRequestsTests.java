@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * met is told by the bytes that the condition touched, so no machine is too slow for it.
  */
 class FirstRequestsTests {
-    private static final int TIMES = 100;
+    private static final int TIMES = 60;
     /** Of what takes a handshake, or does not depend on how soon it comes. */
     private static final int FEW = 10;
     /** Of a connection's first answers alone a multiple. */
@@ -155,7 +155,7 @@ class FirstRequestsTests {
         for (LinkClient client : clients) {
             client.get("/");
         }
-        for (int i = 0; i < TIMES / 2; i++) {
+        for (int i = 0; i < 2 * FEW; i++) {
             try (AppliedCondition applied =
                     link.apply(slow(Direction.DOWNSTREAM).when(When.firstRequests(clients.size())))) {
                 List<CompletableFuture<Duration>> times = clients.stream()

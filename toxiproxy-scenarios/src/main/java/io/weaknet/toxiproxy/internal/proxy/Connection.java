@@ -45,6 +45,7 @@ final class Connection {
     private @Nullable Lane down;
     private final Map<Class<?>, Object> shared = new HashMap<>(0);
     private boolean dialled;
+    private int upstreamPort;
     private boolean closing;
     private Set<Long> touchedBy = Set.of();
 
@@ -97,6 +98,7 @@ final class Connection {
             return;
         }
         dialled = true;
+        upstreamPort = upstream.localAddress() instanceof InetSocketAddress own ? own.getPort() : 0;
         watch(Side.UPSTREAM, upstream);
         trace.dialled();
         reconcile();
@@ -303,9 +305,9 @@ final class Connection {
         return type.cast(shared.computeIfAbsent(type, each -> maker.get()));
     }
 
-    /** The port of its own side towards the upstream; 0 if there is none. */
+    /** The port of its own side towards the upstream; 0 if there is none. It stays when the upstream is gone. */
     int upstreamPort() {
-        return upstream != null && upstream.localAddress() instanceof InetSocketAddress own ? own.getPort() : 0;
+        return upstreamPort;
     }
 
     /** Whether an entry of the chain had touched nothing of it before. */
