@@ -43,7 +43,8 @@ public @interface When {
     int firstConnections() default 0;
 
     /**
-     * How many requests meet it, the first ones.
+     * How many requests meet it, the first ones: the next one does not, however soon it comes after the last response.
+     * {@link io.weaknet.scenario.When} says what counts.
      *
      * @return the number; 0 means all
      */

@@ -4,8 +4,14 @@ package io.weaknet.junit5;
 import static io.weaknet.assertions.WeakNetAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeReport;
 import io.weaknet.testsupport.JupiterRun;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -23,6 +29,38 @@ class WhenAnnotationTests {
         @ProbeTest
         void succeedsAtTheThird(ProbeReport report) {
             assertThat(report).succeeded().madeAttempts(3);
+        }
+    }
+
+    @Test
+    void whoTriesAgainAtOnceMeetsAConditionInTheFirstRequestsAlone() {
+        JupiterRun.of(ImmediateRetryTestCases.class).testEvents().assertStatistics(stats -> stats.started(50)
+                .succeeded(50));
+    }
+
+    @WeakNetwork
+    @Latency(value = "5ms", when = @When(firstRequests = 2))
+    static class ImmediateRetryTestCases {
+        @RepeatedTest(50)
+        void isSlowTwice(WeakLink link) throws Exception {
+            HttpClient client =
+                    HttpClient.newBuilder().sslContext(link.sslContext()).build();
+            for (int request = 1; request <= 2; request++) {
+                long begin = System.nanoTime();
+                get(client, link);
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(5));
+            }
+            long touched = link.evidence().get(0).bytes();
+            get(client, link);
+            assertThat(link.evidence().get(0).bytes()).isEqualTo(touched);
+        }
+
+        private static void get(HttpClient client, WeakLink link) throws Exception {
+            HttpRequest request =
+                    HttpRequest.newBuilder(link.uri("/bytes/1000")).build();
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                            .body())
+                    .hasSize(1000);
         }
     }
 

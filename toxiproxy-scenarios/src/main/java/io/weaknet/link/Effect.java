@@ -24,8 +24,12 @@ interface Effect {
         throw new UnsupportedOperationException(condition.describe());
     }
 
-    /** Lets new connections alone, and those it met once it holds nothing of theirs. */
-    default void retire() {
+    /**
+     * Ends it for every byte that comes from now on, but not for what the server sent before; waits for nothing.
+     *
+     * @param lastBytes by the port of the proxy's side of a connection to the server: how many bytes of the server still meet it
+     */
+    default void retire(Map<Integer, Long> lastBytes) {
         throw new UnsupportedOperationException();
     }
 

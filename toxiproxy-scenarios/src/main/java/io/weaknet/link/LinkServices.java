@@ -9,12 +9,11 @@ import io.weaknet.origin.TestCertificateAuthority;
  *
  * @param host what their proxies run on
  * @param origins runs the built-in origins
- * @param clock says when timed conditions begin and end
  */
-record LinkServices(LinkHost host, OriginHost origins, LinkClock clock) implements AutoCloseable {
+record LinkServices(LinkHost host, OriginHost origins) implements AutoCloseable {
     static LinkServices of(LinkHost host) {
         try {
-            return new LinkServices(host, OriginHost.create(TestCertificateAuthority.create()), new SystemLinkClock());
+            return new LinkServices(host, OriginHost.create(TestCertificateAuthority.create()));
         } catch (RuntimeException e) {
             host.close();
             throw e;
@@ -23,8 +22,7 @@ record LinkServices(LinkHost host, OriginHost origins, LinkClock clock) implemen
 
     @Override
     public void close() {
-        try (origins;
-                clock) {
+        try (origins) {
             host.close();
         }
     }

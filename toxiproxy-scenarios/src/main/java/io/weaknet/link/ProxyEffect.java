@@ -16,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The toxics, or the faults, that build a condition. */
 final class ProxyEffect implements Effect {
     private final Map<String, ProxyCalls.Step> removals = new LinkedHashMap<>();
 
     private final List<Change> changes = new ArrayList<>();
-    private final List<Runnable> retirements = new ArrayList<>();
+    private final List<Consumer<Map<Integer, Long>>> retirements = new ArrayList<>();
 
     private ProxyEffect() {}
 
@@ -55,7 +56,7 @@ final class ProxyEffect implements Effect {
                 String name = effect.name(position, "f", fault.type());
                 faults.add(name, fault.onFirst(when.firstConnections()));
                 effect.removals.put(name, () -> faults.remove(name));
-                effect.retirements.add(() -> faults.retire(name));
+                effect.retirements.add(lastBytes -> faults.retire(name, lastBytes));
                 effect.changes.add(changed -> faults.update(
                         name, changed.asFaults().get(effect.indexOf(name)).onFirst(when.firstConnections())));
             }
@@ -108,10 +109,9 @@ final class ProxyEffect implements Effect {
         }
     }
 
-    /** Lets new connections alone, and those it met once it holds nothing of theirs. */
     @Override
-    public void retire() {
-        retirements.forEach(Runnable::run);
+    public void retire(Map<Integer, Long> lastBytes) {
+        retirements.forEach(retirement -> retirement.accept(lastBytes));
     }
 
     @Override

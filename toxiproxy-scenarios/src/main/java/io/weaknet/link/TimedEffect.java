@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.link;
 
+import io.weaknet.origin.RequestEnd;
 import io.weaknet.scenario.Condition;
-import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.ProxyCondition;
 import io.weaknet.scenario.Rampable;
 import io.weaknet.scenario.Timed;
@@ -14,26 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that comes and goes by itself. Its steps run on the thread of the clock and hold the lock of the link; one
- * that fails is told when the condition is taken off or the link closes.
+ * A condition that comes and goes by itself. Its steps run on the thread of the clock and hold the lock of the link; the end
+ * of its last request comes on a thread of the origin, which waits for nobody. What fails is told when the condition is taken
+ * off or the link closes.
  */
 final class TimedEffect implements Effect {
     private static final int RAMP_STEPS = 20;
     private static final Duration SHORTEST_STEP = Duration.ofMillis(10);
-
-    private static final Duration ON_ITS_WAY = Duration.ofMillis(20);
 
     private final Timed timed;
     private final Site site;
     private final LinkClock clock;
     private final Object lock;
     private final List<Runnable> pending = new ArrayList<>();
-    private @Nullable Effect effect;
-    private @Nullable RuntimeException failure;
-    private int requestsOver;
+    private volatile @Nullable Effect effect;
+    private volatile @Nullable RuntimeException failure;
     private boolean over;
 
     private TimedEffect(Timed timed, Site site, LinkClock clock, Object lock) {
@@ -49,8 +48,8 @@ final class TimedEffect implements Effect {
 
         void remove(Effect effect, Condition condition) throws IOException;
 
-        /** Tells when a request is over; what it returns ends that. */
-        Runnable onRequestOver(Runnable listener);
+        /** Tells of each request that begins from now on when it is over; what it returns ends that. */
+        Runnable onRequestOver(Consumer<RequestEnd> listener);
     }
 
     /** Begins now, or plans to; called with the lock. */
@@ -58,9 +57,6 @@ final class TimedEffect implements Effect {
         TimedEffect planned = new TimedEffect(timed, site, clock, lock);
         try {
             planned.plan();
-            if (planned.countsRequests()) {
-                planned.pending.add(site.onRequestOver(() -> clock.after(planned.grace(), planned::requestOver)));
-            }
             return planned;
         } catch (RuntimeException e) {
             planned.abandon();
@@ -71,7 +67,7 @@ final class TimedEffect implements Effect {
     private void plan() {
         When when = timed.when();
         if (when.ramp().isZero()) {
-            at(when.from(), () -> effect = site.build(timed.condition()));
+            at(when.from(), () -> begin(timed.condition()));
         } else {
             planRamp(when, (Rampable) timed.condition());
         }
@@ -86,46 +82,37 @@ final class TimedEffect implements Effect {
         }
     }
 
-    /** The origin counts for itself. */
-    private boolean countsRequests() {
-        return timed.when().firstRequests() > 0 && timed.condition() instanceof ProxyCondition;
+    private void begin(Condition condition) {
+        Effect built = site.build(condition);
+        effect = built;
+        int limit = timed.when().firstRequests();
+        // The origin counts for itself.
+        if (limit > 0 && timed.condition() instanceof ProxyCondition) {
+            pending.add(site.onRequestOver(new FirstRequests(limit, lastBytes -> endAfterRequests(built, lastBytes))));
+        }
     }
 
-    /** The response has left the origin, but perhaps not come to the proxy, where it is to meet what works downstream. */
-    private Duration grace() {
-        return ((ProxyCondition) timed.condition())
-                        .asFaults().stream().anyMatch(fault -> fault.stream() == Direction.DOWNSTREAM)
-                ? ON_ITS_WAY
-                : Duration.ZERO;
-    }
-
-    private void requestOver() {
-        synchronized (lock) {
-            if (effect == null
-                    || over
-                    || failure != null
-                    || ++requestsOver != timed.when().firstRequests()) {
-                return;
-            }
-            try {
-                effect.retire();
-            } catch (RuntimeException e) {
-                failure = e;
-            }
+    private void endAfterRequests(Effect built, Map<Integer, Long> lastBytes) {
+        try {
+            built.retire(lastBytes);
+        } catch (RuntimeException e) {
+            failure = e;
         }
     }
 
     private void scale(Condition scaled) throws IOException {
-        if (effect == null) {
-            effect = site.build(scaled);
+        Effect built = effect;
+        if (built == null) {
+            begin(scaled);
         } else {
-            effect.change(scaled);
+            built.change(scaled);
         }
     }
 
     private void end() throws IOException {
-        if (effect != null) {
-            site.remove(effect, timed.condition());
+        Effect built = effect;
+        if (built != null) {
+            site.remove(built, timed.condition());
         }
         over = true;
     }
@@ -161,24 +148,25 @@ final class TimedEffect implements Effect {
 
     @Override
     public Set<String> toxicNames() {
-        return effect == null ? Set.of() : effect.toxicNames();
+        Effect built = effect;
+        return built == null ? Set.of() : built.toxicNames();
     }
 
     @Override
     public Evidence evidence(Condition condition, Map<String, ToxicTraffic> traffic) {
-        return effect == null ? new Evidence(condition, 0, 0) : effect.evidence(condition, traffic);
+        Effect built = effect;
+        return built == null ? new Evidence(condition, 0, 0) : built.evidence(condition, traffic);
     }
 
     @Override
     public void remove() throws IOException {
         boolean inForce = !over;
         abandon();
-        if (inForce && effect != null) {
-            site.remove(effect, timed.condition());
+        Effect built = effect;
+        if (inForce && built != null) {
+            site.remove(built, timed.condition());
         }
-        if (failure != null) {
-            throw failure;
-        }
+        reportFailure();
     }
 
     /** Forgets what is planned. Called with the lock. */
@@ -192,8 +180,9 @@ final class TimedEffect implements Effect {
     /** What went wrong while nobody waited for it. */
     @Override
     public void reportFailure() {
-        if (failure != null) {
-            throw failure;
+        RuntimeException told = failure;
+        if (told != null) {
+            throw told;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.weaknet.link;
 
 import io.weaknet.dns.NameServer;
 import io.weaknet.origin.ClientCertificate;
+import io.weaknet.origin.RequestEnd;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.DeadAddresses;
 import io.weaknet.scenario.NameCondition;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,9 @@ final class ToxiproxyLink implements WeakLink {
     private final Requirements requirements;
     private final Destination destination;
     private final LinkProxy proxy;
-    private final LinkClock clock;
+    /** Of its own: a step that waits for this link must not keep those of others waiting. */
+    private final LinkClock clock = new SystemLinkClock();
+
     private final LinkDns dns;
     private final Runnable onClose;
     private final List<OnLink> everApplied = new ArrayList<>();
@@ -50,14 +54,12 @@ final class ToxiproxyLink implements WeakLink {
             Requirements requirements,
             Destination destination,
             LinkProxy proxy,
-            LinkClock clock,
             LinkDns dns,
             Runnable onClose) {
         this.name = name;
         this.requirements = requirements;
         this.destination = destination;
         this.proxy = proxy;
-        this.clock = clock;
         this.dns = dns;
         this.onClose = onClose;
     }
@@ -86,7 +88,7 @@ final class ToxiproxyLink implements WeakLink {
         try {
             destination = Destination.of(requirements.upstream(), dns.name(), services);
             LinkProxy proxy = services.host().open(name, seed, destination.address());
-            return new ToxiproxyLink(name, requirements, destination, proxy, services.clock(), dns, onClose);
+            return new ToxiproxyLink(name, requirements, destination, proxy, dns, onClose);
         } catch (RuntimeException e) {
             if (destination != null) {
                 destination.close();
@@ -300,7 +302,8 @@ final class ToxiproxyLink implements WeakLink {
             each.effect.abandon();
         });
         try (destination;
-                dns) {
+                dns;
+                clock) {
             proxy.delete();
         } finally {
             onClose.run();
@@ -335,7 +338,7 @@ final class ToxiproxyLink implements WeakLink {
         }
 
         @Override
-        public Runnable onRequestOver(Runnable listener) {
+        public Runnable onRequestOver(Consumer<RequestEnd> listener) {
             return destination.knownOrigin().onRequestOver(listener);
         }
     }

@@ -3,6 +3,7 @@ package io.weaknet.origin;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
 
 /** A body of known content, in two halves between which faults can strike. */
 final class ContentBody implements Body {
@@ -21,6 +22,8 @@ final class ContentBody implements Body {
     private long open;
 
     private boolean metHalf;
+    /** What comes next behind the body, once that was written: it is asked for early, to know which bytes are the last. */
+    private @Nullable ByteBuf tail;
 
     /** {@code proceed} calls {@link #write} again. */
     ContentBody(Connection connection, Faults faults, Wire wire, Response response, Runnable proceed) {
@@ -43,17 +46,27 @@ final class ContentBody implements Body {
             sent += part.readableBytes();
             wire.body(framing.data(offset, part));
         }
-        while (sent == length) {
-            ByteBuf tail = framing.tail();
-            if (!tail.isReadable()) {
-                return true;
-            }
-            wire.body(tail);
-            if (!wire.hasRoom()) {
-                break;
-            }
+        return sent == length && writeTail();
+    }
+
+    private boolean writeTail() {
+        ByteBuf next = tail == null ? framing.tail() : tail;
+        boolean room = true;
+        while (next.isReadable() && room) {
+            wire.body(next);
+            next = framing.tail();
+            room = wire.hasRoom();
         }
-        return false;
+        tail = next;
+        return !next.isReadable();
+    }
+
+    @Override
+    public void abandon() {
+        if (tail != null) {
+            tail.release();
+            tail = null;
+        }
     }
 
     @Override

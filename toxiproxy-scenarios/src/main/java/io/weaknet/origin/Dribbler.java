@@ -10,17 +10,17 @@ final class Dribbler {
     private final DribbledPart fault;
     private final Connection connection;
     private final Consumer<ByteBuf> next;
-    private final Runnable whenEmpty;
+    private final Runnable afterPiece;
     private final CompositeByteBuf waiting;
     /** Whether the last piece was sent less than an interval ago. */
     private boolean pausing;
 
-    /** {@code next} takes the pieces; {@code whenEmpty} runs when the last one has gone after a pause. */
-    Dribbler(DribbledPart fault, Connection connection, Consumer<ByteBuf> next, Runnable whenEmpty) {
+    /** {@code next} takes the pieces; {@code afterPiece} runs when one has gone after a pause. */
+    Dribbler(DribbledPart fault, Connection connection, Consumer<ByteBuf> next, Runnable afterPiece) {
         this.fault = fault;
         this.connection = connection;
         this.next = next;
-        this.whenEmpty = whenEmpty;
+        this.afterPiece = afterPiece;
         waiting = connection.channel().alloc().compositeBuffer(Integer.MAX_VALUE);
     }
 
@@ -64,9 +64,7 @@ final class Dribbler {
         if (waiting.refCnt() > 0 && waiting.isReadable()) {
             fault.strikes(connection, fault.isOff() ? 0 : Math.min(fault.piece(), waiting.readableBytes()));
             send();
-            if (isEmpty()) {
-                whenEmpty.run();
-            }
+            afterPiece.run();
         }
     }
 

@@ -140,13 +140,14 @@ public final class Origin implements AutoCloseable {
     }
 
     /**
-     * Hears of each request that is over: its response was sent whole, as far as it was meant to be, or the connection ended
-     * before.
+     * Hears of each request that begins from now on when it is over: before the last bytes of its response are sent, as far as
+     * that is meant to be sent, before the origin ends the connection in place of a response, or when it learns that the
+     * client did. Whatever a client does because a request is over, it does after this was heard.
      *
      * @param listener runs on a thread of the origin, which it must not block
      * @return ends that, when run
      */
-    public Runnable onRequestOver(Runnable listener) {
+    public Runnable onRequestOver(Consumer<RequestEnd> listener) {
         return requestsOver.listen(listener);
     }
 

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import javax.net.ssl.SSLContext;
 
-/** What a connection passes: the gate before TLS, TLS, HTTP/1.1, the answers. */
+/** What a connection passes: the way out, the gate before TLS, TLS, HTTP/1.1, the answers. */
 final class OriginPipeline extends ChannelInitializer<Channel> {
     private static final int MAX_REQUEST_LINE = 8 * 1024;
     private static final int MAX_HEADER = 16 * 1024;
@@ -30,6 +30,7 @@ final class OriginPipeline extends ChannelInitializer<Channel> {
         connections.add(channel);
         Connection connection = new Connection(channel, requestsOver);
         channel.pipeline()
+                .addLast(new Outlet(connection))
                 .addLast(new ClientHelloGate(connection, faults))
                 .addLast(new TlsStart(connection, tls, faults))
                 .addLast(new RequestStart(connection, faults))

@@ -23,16 +23,19 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final Queue<HttpRequest> waiting = new ArrayDeque<>();
     private @Nullable HttpRequest arriving;
     private @Nullable ResponseWriter writer;
-    /** Whether the response of the writer was written whole; it may still wait to be sent. */
-    private boolean written;
+    private boolean ended;
 
     RequestHandler(Connection connection, Faults faults) {
         this.connection = connection;
         this.faults = faults;
+        connection.beforeEnd(this::end);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
+        if (ended) {
+            return;
+        }
         if (message instanceof HttpRequest request) {
             arriving = request;
         }
@@ -62,7 +65,6 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         connection.takesUp();
         Response response = new Response(request, faults.answer(connection, answer(request)));
         faults.each(connection, fault -> fault.shape(connection, response));
-        written = false;
         writer = new ResponseWriter(context, connection, faults, response, sent -> written(context, response, sent));
         writer.begin();
     }
@@ -74,18 +76,16 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void written(ChannelHandlerContext context, Response response, ChannelFuture sent) {
-        written = true;
-        ChannelFuture over = sent.addListener(done -> connection.requestOver());
         response.end()
                 .ifPresentOrElse(
                         end -> {
                             // Not before: TLS gives what still waits a moment only, and a client behind a weak link
                             // takes longer.
-                            over.addListener(done -> connection.end(end));
+                            sent.addListener(done -> connection.end(end));
                         },
                         () -> {
                             writer = null;
-                            over.addListener(done -> becomeIdle());
+                            sent.addListener(done -> becomeIdle());
                             // Not at once: with many requests in the queue that would nest as deep.
                             context.executor().execute(() -> answerNext(context));
                         });
@@ -111,19 +111,18 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        end();
+        context.fireChannelInactive();
+    }
+
+    /** The connection ends, or has ended: nothing more is answered. */
+    private void end() {
+        ended = true;
         if (writer != null) {
             writer.abandon();
-            if (!written) {
-                connection.requestOver();
-            }
-            writer = null;
         }
-        if (arriving != null || connection.hasBegun()) {
-            connection.requestOver();
-        }
-        waiting.forEach(each -> connection.requestOver());
+        connection.requestOver();
         waiting.clear();
-        context.fireChannelInactive();
     }
 
     @Override

@@ -26,8 +26,6 @@ final class RequestStart extends ChannelInboundHandlerAdapter {
         boolean kept = connection.request() > 1;
         if (kept && !faults.takeRequest(connection, bytes.readableBytes())) {
             bytes.release();
-            connection.takesUp();
-            connection.requestOver();
             return;
         }
         context.fireChannelRead(bytes);

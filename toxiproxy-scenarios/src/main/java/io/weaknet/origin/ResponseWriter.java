@@ -61,13 +61,20 @@ final class ResponseWriter {
 
     /** Writes what may be written now; called again whenever the client has read. */
     void proceed() {
-        if (!headerWritten || busy || !wire.isDrained()) {
+        if (!headerWritten || busy) {
+            return;
+        }
+        if (!wire.isDrained()) {
+            wire.flush();
             return;
         }
         busy = true;
         boolean complete = body.write();
         boolean through = complete && wire.isDrained();
         ChannelFuture last = wire.last();
+        if (through) {
+            connection.responseEnds();
+        }
         wire.flush();
         if (through) {
             wire.close();

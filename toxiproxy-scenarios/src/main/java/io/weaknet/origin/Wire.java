@@ -17,18 +17,20 @@ final class Wire {
     private final Consumer<ByteBuf> header;
     private final Consumer<ByteBuf> body;
     private @Nullable ChannelFuture last;
+    /** Whether what was written last is to be a TLS record of its own, and is not flushed. */
+    private boolean apart;
 
-    /** {@code whenDrained} runs when what was dribbled is through. */
-    Wire(ChannelHandlerContext context, Connection connection, Response response, Runnable whenDrained) {
+    /** {@code afterPiece} runs when a piece was written late; whoever writes, or runs then, flushes. */
+    Wire(ChannelHandlerContext context, Connection connection, Response response, Runnable afterPiece) {
         this.context = context;
-        header = way(connection, response.dribbles(ResponsePart.HEADER), whenDrained);
-        body = way(connection, response.dribbles(ResponsePart.BODY), whenDrained);
+        header = way(connection, response.dribbles(ResponsePart.HEADER), afterPiece);
+        body = way(connection, response.dribbles(ResponsePart.BODY), afterPiece);
     }
 
-    private Consumer<ByteBuf> way(Connection connection, List<DribbledPart> faults, Runnable whenDrained) {
-        Consumer<ByteBuf> way = faults.isEmpty() ? this::write : this::writeAndFlush;
+    private Consumer<ByteBuf> way(Connection connection, List<DribbledPart> faults, Runnable afterPiece) {
+        Consumer<ByteBuf> way = faults.isEmpty() ? this::write : this::writeApart;
         for (DribbledPart fault : faults) {
-            Dribbler dribbler = new Dribbler(fault, connection, way, whenDrained);
+            Dribbler dribbler = new Dribbler(fault, connection, way, afterPiece);
             dribblers.add(dribbler);
             way = dribbler::accept;
         }
@@ -54,6 +56,7 @@ final class Wire {
     }
 
     void flush() {
+        apart = false;
         context.flush();
     }
 
@@ -69,11 +72,15 @@ final class Wire {
 
     /** A write fails when the connection is closed; nobody waits for it then. */
     private void write(ByteBuf bytes) {
+        if (apart) {
+            flush();
+        }
         last = context.write(bytes);
     }
 
-    private void writeAndFlush(ByteBuf bytes) {
+    /** It goes with the next flush, not at once: the last bytes of a response must not go before it is known that they are. */
+    private void writeApart(ByteBuf bytes) {
         write(bytes);
-        context.flush();
+        apart = true;
     }
 }

@@ -10,13 +10,26 @@ import java.util.Optional;
  * When a condition is in force. Times count from the moment at which the link opened or, for a condition that is applied by
  * hand, from that moment. All limits hold together.
  *
+ * <p>Connections and requests are counted over the whole link, and only those that begin after the condition did.
+ *
+ * <p><b>The first n connections</b> are the first that the link accepts.
+ *
+ * <p><b>The first n requests</b> are, for a condition of the link, those of a server that is built in: a request counts when it
+ * has come to the server, of one that was sent ahead (pipelined) its turn. Request n meets the condition with every byte up to the
+ * end of its response, and whatever a client sends once request n is over does not meet it, however soon that comes, on a kept
+ * connection or on a new one with its handshake. A request is over with the last byte of its response, when the server ends the
+ * connection in its place, or when the server learns that the client gave it up. As long as request n is not over, everything
+ * meets the condition: handshakes, and requests that run beside it on other connections. So what runs at the same time cannot be
+ * told apart; a client that gives up and tries again at once may be quicker than the news of it, above all upstream, where that
+ * waits behind the request; and what never becomes a request, such as a handshake that is given up, is not counted: take
+ * {@code firstConnections} for clients that try again on a new connection. Conditions of the built-in server number requests by
+ * their first byte, conditions of DNS number queries.
+ *
  * @param from when it begins, from 0 to 24 hours; by default at once
  * @param until when it ends, after {@code from} and up to 24 hours; by default it stays
  * @param ramp how long its strength takes from nothing to full, at most {@code until - from}; by default it is full at once
  * @param firstConnections how many connections meet it, the first ones; 0 means all
- * @param firstRequests how many requests meet it, the first ones; 0 means all. The built-in origin and the DNS server count
- *     exactly. A condition of the proxy ends when the origin tells that the n-th response is on its way: a request that follows
- *     within about 20 ms may still meet it
+ * @param firstRequests how many requests meet it, the first ones; 0 means all
  */
 public record When(
         @Field(absent = "0ms") Duration from,

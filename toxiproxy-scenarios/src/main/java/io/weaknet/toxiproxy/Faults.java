@@ -19,9 +19,9 @@ import java.util.concurrent.RejectedExecutionException;
  * The faults of one proxy: what {@code /weaknet/proxies/{proxy}/faults} does, without HTTP. Faults stand in one chain with
  * the toxics, in the order in which they were added; changes reach live connections before a method returns. Thread-safe.
  *
- * <p>Every method throws {@link NoSuchElementException} if there is no such proxy, and {@link IllegalStateException} if the
+ * <p>Every method but {@link #retire} throws {@link NoSuchElementException} if there is no such proxy, and {@link IllegalStateException} if the
  * server is closed, or if connections have not followed a change within 5 s: it is made all the same, and they follow late.
- * Every method waits for the threads that carry the bytes, behind calls over HTTP, so it must not be called by a
+ * It waits for the threads that carry the bytes, behind calls over HTTP, so it must not be called by a
  * {@link io.weaknet.wire.WireListener}.
  */
 public final class Faults {
@@ -80,15 +80,18 @@ public final class Faults {
     }
 
     /**
-     * Lets a fault meet no further connections. It goes on with what it holds, and leaves a connection that it met before
-     * with the next bytes that come when it holds nothing of it. Its settings cannot be changed any more; take it away by
-     * {@link #remove}.
+     * Ends a fault without taking it away: no byte meets it that comes to the proxy after this was called, but for those that
+     * an upstream had sent before. It goes on with what it holds; what comes behind that waits for its turn and no longer.
+     * Its settings cannot be changed any more; take it away by {@link #remove}.
+     *
+     * <p>Waits for nothing, and may be called by any thread. Does nothing if there is no such proxy or fault (any more).
      *
      * @param name its name
-     * @throws NoSuchElementException if there is no such fault
+     * @param lastBytes by the port of the proxy's own side of a connection to the upstream: how many of the bytes that the
+     *     upstream sent there, from the first, still meet it; none of a connection that is not among them
      */
-    public void retire(String name) {
-        run(found -> found.retire(entry(found, name)));
+    public void retire(String name, Map<Integer, Long> lastBytes) {
+        registry.find(proxy).ifPresent(found -> found.retire(name, lastBytes));
     }
 
     /**

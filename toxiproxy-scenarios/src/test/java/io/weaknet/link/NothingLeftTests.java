@@ -102,8 +102,7 @@ class NothingLeftTests {
         EmbeddedHost real = EmbeddedHost.start();
         try (LinkServices all = LinkServices.of(real);
                 RefusingToxiproxy refusing = new RefusingToxiproxy(path -> path.endsWith("/toxics"))) {
-            LinkServices services =
-                    new LinkServices(new EmbeddedHost(real.server(), refusing.client()), all.origins(), all.clock());
+            LinkServices services = new LinkServices(new EmbeddedHost(real.server(), refusing.client()), all.origins());
 
             assertThatThrownBy(() -> open(services, Conditions.latency(Duration.ofMillis(1))))
                     .isInstanceOf(LinkException.class)

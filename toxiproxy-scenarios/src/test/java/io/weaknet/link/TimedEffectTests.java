@@ -4,6 +4,7 @@ package io.weaknet.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaknet.origin.RequestEnd;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Direction;
@@ -17,8 +18,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TimedEffectTests {
@@ -26,6 +30,7 @@ class TimedEffectTests {
 
     private final ManualClock clock = new ManualClock();
     private final List<String> events = new ArrayList<>();
+    private final List<Consumer<RequestEnd>> requests = new ArrayList<>();
 
     /** A clock that goes on only when it is told to. */
     private static final class ManualClock implements LinkClock {
@@ -74,6 +79,11 @@ class TimedEffectTests {
         }
 
         @Override
+        public void retire(Map<Integer, Long> lastBytes) {
+            note("retires " + new TreeMap<>(lastBytes));
+        }
+
+        @Override
         public void remove() {
             note("gone");
         }
@@ -92,9 +102,14 @@ class TimedEffectTests {
         }
 
         @Override
-        public Runnable onRequestOver(Runnable listener) {
-            return () -> {};
+        public Runnable onRequestOver(Consumer<RequestEnd> listener) {
+            requests.add(listener);
+            return () -> requests.remove(listener);
         }
+    }
+
+    private void over(int port, long bytes) {
+        List.copyOf(requests).forEach(each -> each.accept(new RequestEnd(port, bytes)));
     }
 
     private void note(String event) {
@@ -159,6 +174,65 @@ class TimedEffectTests {
         effect.remove();
         clock.advance(Duration.ofSeconds(1));
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void endsOnceBehindTheLastResponseOfEachConnection() throws Exception {
+        TimedEffect effect = plan(When.firstRequests(3));
+        over(1, 10);
+        over(2, 20);
+        assertThat(events).hasSize(1);
+        over(1, 30);
+        over(3, 40);
+        assertThat(events).containsExactly("0 Latency[100 ms, downstream]", "0 retires {1=30, 2=20}");
+        effect.remove();
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void countsNoRequestsBeforeItBegins() {
+        plan(When.firstRequests(1).until(Duration.ofSeconds(1)));
+        TimedEffect later = plan(new When(Duration.ofMillis(20), Optional.empty(), Duration.ofMillis(30), 0, 1));
+        over(1, 10);
+        clock.advance(Duration.ofMillis(100));
+        assertThat(requests).as("counted once, though its strength changed").hasSize(2);
+        over(1, 20);
+        assertThat(events.stream().filter(event -> event.contains("retires")))
+                .containsExactly("0 retires {1=10}", "100 retires {1=20}");
+        later.abandon();
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void anEndThatFailsIsToldLaterAndHoldsNoResponseUp() {
+        TimedEffect effect = TimedEffect.plan(
+                new Timed(LATENCY, When.firstRequests(1)),
+                new RecordingSite() {
+                    @Override
+                    public Effect build(Condition condition) {
+                        return new OriginLike();
+                    }
+                },
+                clock,
+                this);
+        over(1, 10);
+        assertThatThrownBy(effect::reportFailure).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Something that cannot end so. */
+    private static final class OriginLike implements Effect {
+        @Override
+        public Set<String> toxicNames() {
+            return Set.of();
+        }
+
+        @Override
+        public Evidence evidence(Condition condition, Map<String, ToxicTraffic> traffic) {
+            return new Evidence(condition, 0, 0);
+        }
+
+        @Override
+        public void remove() {}
     }
 
     @Test

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.weaknet.scenario.ConnectionEnd;
+import io.weaknet.scenario.DribbledResponse;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.SlowResponse;
+import io.weaknet.scenario.StaleKeepAlive;
 import io.weaknet.scenario.WrongContentLength;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first connections and requests of a fault, and when a request is over. */
 class AdmissionTests {
@@ -105,7 +113,7 @@ class AdmissionTests {
 
     @Test
     void aRequestIsOverWhenItsResponseWasSent() {
-        requestsOver.listen(over::incrementAndGet);
+        requestsOver.listen(end -> over.incrementAndGet());
         Fault stall = limited(STALL, 0, 0);
         try (VirtualConnection connection = open()) {
             connection.get("/bytes/5");
@@ -121,28 +129,124 @@ class AdmissionTests {
 
     @Test
     void requestsAreOverWhenTheirConnectionEnds() {
-        requestsOver.listen(over::incrementAndGet);
+        requestsOver.listen(end -> over.incrementAndGet());
         limited(STALL, 0, 0);
         try (VirtualConnection connection = open()) {
             connection.get("/bytes/5");
-            connection.get("/bytes/5");
+            connection.get("/bytes/5"); // its turn never comes
             connection.hangUp();
-            assertThat(over).hasValue(2);
+            assertThat(over).hasValue(1);
         }
         try (VirtualConnection connection = open()) {
             connection.send("GET /bytes/5");
             connection.hangUp();
-            assertThat(over).hasValue(3);
+            assertThat(over).hasValue(2);
         }
         try (VirtualConnection connection = open()) {
             connection.hangUp();
-            assertThat(over).as("there was none").hasValue(3);
+            assertThat(over).as("there was none").hasValue(2);
+        }
+    }
+
+    /** Hears of a request, and what of the response had gone by then. */
+    private void listenTo(VirtualConnection connection, List<RequestEnd> ends, StringBuilder gone) {
+        requestsOver.listen(end -> {
+            ends.add(end);
+            gone.append(connection.text());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/bytes/0",
+                "/bytes/5",
+                "/bytes/40000",
+                "/bytes/1000000",
+                "/chunked/40000",
+                "/chunked/131072",
+                "/status/204"
+            })
+    void aRequestIsOverBeforeTheLastBytesOfItsResponseGo(String path) {
+        try (VirtualConnection connection = open()) {
+            List<RequestEnd> ends = new ArrayList<>();
+            StringBuilder gone = new StringBuilder();
+            listenTo(connection, ends, gone);
+            connection.get(path);
+            String rest = connection.text();
+            assertThat(rest).isNotEmpty();
+            assertThat(ends).containsExactly(new RequestEnd(0, gone.length() + rest.length()));
+
+            connection.get("/");
+            assertThat(ends).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResponsePart.class)
+    void soItIsIfItsLastBytesAreDribbled(ResponsePart part) {
+        faults.add(FaultRegistry.faultFor(new DribbledResponse(part, 7, Duration.ofMillis(10))));
+        try (VirtualConnection connection = open()) {
+            List<RequestEnd> ends = new ArrayList<>();
+            StringBuilder gone = new StringBuilder();
+            listenTo(connection, ends, gone);
+            connection.request("GET", part == ResponsePart.HEADER ? "/status/204" : "/bytes/20");
+            StringBuilder before = new StringBuilder(connection.text());
+            while (ends.isEmpty()) {
+                connection.pass(Duration.ofMillis(10));
+                if (ends.isEmpty()) {
+                    before.append(connection.text());
+                }
+            }
+            String rest = connection.text();
+            assertThat(rest).hasSizeBetween(1, 7);
+            assertThat(ends).containsExactly(new RequestEnd(0, before.length() + gone.length() + rest.length()));
+        }
+    }
+
+    @Test
+    void aRequestThatIsRefusedIsOverBeforeItsConnectionEnds() {
+        faults.add(FaultRegistry.faultFor(new StaleKeepAlive(ConnectionEnd.RST, Optional.empty())));
+        try (VirtualConnection connection = open()) {
+            connection.get("/");
+            List<Boolean> open = new ArrayList<>();
+            requestsOver.listen(end -> open.add(connection.isOpen()));
+            connection.get("/");
+            assertThat(open).containsExactly(true);
+            assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasSentAheadOfTheLastResponseOfAConnectionNeverWasARequest() {
+        requestsOver.listen(end -> over.incrementAndGet());
+        try (VirtualConnection connection = open()) {
+            String ahead = "GET / HTTP/1.1\r\n\r\n";
+            connection.send(ahead + ahead + "GET / HTTP/1.0\r\n\r\n" + ahead + ahead);
+            assertThat(over).hasValue(3);
+            assertThat(connection.isOpen()).isFalse();
+        }
+        assertThat(over).hasValue(3);
+    }
+
+    @Test
+    void aRequestThatHadBegunBeforeIsNotHeardOf() {
+        Fault stall = limited(STALL, 0, 0);
+        try (VirtualConnection connection = open()) {
+            connection.get("/bytes/5");
+            requestsOver.listen(end -> over.incrementAndGet());
+            faults.remove(stall);
+            connection.settle();
+            assertThat(over).hasValue(0);
+            connection.get("/");
+            assertThat(over).hasValue(1);
         }
     }
 
     @Test
     void whoStopsListeningHearsNothing() {
-        Runnable stop = requestsOver.listen(over::incrementAndGet);
+        Runnable stop = requestsOver.listen(end -> over.incrementAndGet());
         stop.run();
         try (VirtualConnection connection = open()) {
             connection.get("/");

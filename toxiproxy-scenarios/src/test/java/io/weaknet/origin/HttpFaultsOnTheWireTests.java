@@ -53,6 +53,21 @@ class HttpFaultsOnTheWireTests {
         }
     }
 
+    @Test
+    void theBodyIsNotInTheRecordOfTheLastByteOfADribbledHeader() throws Exception {
+        origin.apply(new DribbledResponse(ResponsePart.HEADER, 1, Duration.ofMillis(1)));
+        try (RawTls client = new RawTls(authority.sslContext(), origin)) {
+            client.get("/bytes/500");
+            String header = "HTTP/1.1 200 OK\r\ncontent-type: application/octet-stream\r\ncontent-length: 500\r\n\r\n";
+
+            assertThat(client.readBytes(header.length() + 500)).startsWith(header);
+
+            assertThat(client.records()).hasSizeGreaterThan(header.length());
+            assertThat(client.records().subList(0, header.length()))
+                    .allMatch(record -> record.length() <= ONE_BYTE_RECORD);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"CLOSE_NOTIFY, 1", "FIN, 0"})
     void aTruncatedChunkedBodyEndsWithCloseNotifyOrWithout(ConnectionEnd end, int alerts) throws Exception {

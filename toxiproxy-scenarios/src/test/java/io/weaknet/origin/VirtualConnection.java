@@ -43,6 +43,7 @@ final class VirtualConnection implements AutoCloseable {
         Connection connection = new Connection(channel, requestsOver);
         channel.pipeline()
                 .addLast(reader)
+                .addLast(new Outlet(connection))
                 .addLast(new RequestStart(connection, faults))
                 .addLast(new HttpRequestDecoder())
                 .addLast(new RequestHandler(connection, faults));

@@ -6,24 +6,18 @@ package io.weaknet.toxiproxy.internal.proxy;
  *
  * @param after the number of the last connection that was accepted before it was put on
  * @param connections how many later ones meet it; 0 means all connections, earlier ones included
- * @param retired it meets no further connections, and leaves those that it met once it holds nothing of theirs
  */
-public record Admission(long after, long connections, boolean retired) {
+public record Admission(long after, long connections) {
     /** All connections. */
-    static final Admission ALL = new Admission(0, 0, false);
+    static final Admission ALL = new Admission(0, 0);
 
     /** Whether that connection meets it. */
     boolean admits(long connection) {
-        return !retired && (connections == 0 || (connection > after && connection <= after + connections));
+        return connections == 0 || (connection > after && connection <= after + connections);
     }
 
     /** The same with another number of connections. */
     Admission to(long first) {
-        return new Admission(after, first, retired);
-    }
-
-    /** The same, with its end. */
-    Admission retire() {
-        return new Admission(after, connections, true);
+        return new Admission(after, first);
     }
 }

@@ -39,6 +39,11 @@ public sealed interface ChainEntry permits ToxicEntry, FaultEntry {
         return stages != null && (stages.bothWays() || stream() == stream);
     }
 
+    /** Whether a connection of that number meets it that is new to it. */
+    default boolean admits(long connection) {
+        return shared().retirement() == null && admission().admits(connection);
+    }
+
     /** What it has done so far; kept over updates. */
     ToxicCounters counters();
 

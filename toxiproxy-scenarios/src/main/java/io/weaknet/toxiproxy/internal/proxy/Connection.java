@@ -14,6 +14,7 @@ import io.weaknet.wire.Peer;
 import io.weaknet.wire.Weakness;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class Connection {
     private @Nullable Lane down;
     private final Map<Class<?>, Object> shared = new HashMap<>(0);
     private boolean dialled;
+    private int upstreamPort;
     private boolean closing;
     private Set<Long> touchedBy = Set.of();
     private Set<Long> connectedLateBy = Set.of();
@@ -97,6 +99,7 @@ final class Connection {
             return;
         }
         dialled = true;
+        upstreamPort = upstream.localAddress() instanceof InetSocketAddress own ? own.getPort() : 0;
         watch(Side.UPSTREAM, upstream);
         trace.dialled();
         reconcile();
@@ -314,6 +317,11 @@ final class Connection {
 
     boolean connectedLateBy(long entry) {
         return connectedLateBy.contains(entry);
+    }
+
+    /** The port of its own side towards the upstream; 0 if there is none. It stays when the upstream is gone. */
+    int upstreamPort() {
+        return upstreamPort;
     }
 
     /** Whether an entry of the chain had touched nothing of it before. */

@@ -258,7 +258,7 @@ public final class Proxy {
                 type,
                 stream,
                 toxicity,
-                new Admission(connections.get(), first, false),
+                new Admission(connections.get(), first),
                 fault,
                 counters.of(name),
                 new SharedState(transport.now())));
@@ -281,11 +281,6 @@ public final class Proxy {
     public FaultEntry update(FaultEntry entry, float toxicity, Admission admission, FaultSettings fault)
             throws ProxyException {
         return replace(entry.with(toxicity, admission, fault));
-    }
-
-    /** Lets a fault meet no further connections, and leave those that it met once it holds nothing of theirs. */
-    public FaultEntry retire(FaultEntry entry) throws ProxyException {
-        return replace(entry.with(entry.toxicity(), entry.admission().retire(), entry.settings()));
     }
 
     private <E extends ChainEntry> E replace(E updated) throws ProxyException {
@@ -347,6 +342,11 @@ public final class Proxy {
 
     ProxyTraffic counted() {
         return traffic;
+    }
+
+    /** Ends a fault, if there is one of that name, for every byte that comes from now on. May be called by any thread. */
+    public void retire(String fault, Map<Integer, Long> lastBytes) {
+        fault(fault).ifPresent(entry -> entry.shared().retire(new Retirement(lastBytes)));
     }
 
     /** What each direction passed until now. */

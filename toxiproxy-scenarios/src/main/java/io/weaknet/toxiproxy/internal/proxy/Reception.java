@@ -44,7 +44,7 @@ final class Reception {
     }
 
     private boolean works(FaultEntry fault) {
-        return fault.admission().admits(connection.trace.number)
+        return fault.admits(connection.trace.number)
                 && connection.draws(fault.stream(), fault.name()).toxicity() < fault.toxicity();
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedState {
     private final long since;
     private @Nullable Object state;
+    private volatile @Nullable Retirement retirement;
 
     SharedState(long since) {
         this.since = since;
@@ -16,6 +17,17 @@ final class SharedState {
     /** When the entry was put into the chain, in time of the ticker of the loops. */
     long since() {
         return since;
+    }
+
+    /** Ends the entry for every byte that comes from now on; no loop has to be told. */
+    void retire(Retirement end) {
+        retirement = end;
+    }
+
+    /** Its end; null as long as it goes on. */
+    @Nullable
+    Retirement retirement() {
+        return retirement;
     }
 
     synchronized <T> T get(Class<T> type, Supplier<T> maker) {

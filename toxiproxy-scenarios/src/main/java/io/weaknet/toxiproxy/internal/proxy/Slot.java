@@ -28,6 +28,12 @@ final class Slot implements StageContext {
     private boolean touched;
     /** The end has come: what a toxic behind its own end still passes on is not part of the stream. */
     private boolean ended;
+    /** How many bytes of the stream have come here, or had passed before. */
+    private long position;
+
+    private final Followers followers = new Followers();
+    /** When what went on last did so. */
+    private long passedAt;
 
     @Nullable
     Slot next;
@@ -38,6 +44,7 @@ final class Slot implements StageContext {
         this.draws = draws;
         this.draw = draws.toxicity();
         this.touched = lane.connection.connectedLateBy(entry.id());
+        this.position = lane.sent(); // it stands behind all others
         if (works(entry) && !lane.over()) {
             stage = settings(entry).open(this);
         }
@@ -61,7 +68,7 @@ final class Slot implements StageContext {
     }
 
     private boolean works(ChainEntry entry) {
-        return draw < entry.toxicity() && entry.admission().admits(lane.connection.trace.number);
+        return draw < entry.toxicity() && entry.admits(lane.connection.trace.number);
     }
 
     void data(ByteBuf bytes, long at) {
@@ -69,9 +76,26 @@ final class Slot implements StageContext {
             bytes.release();
             return;
         }
-        if (stage != null && entry.admission().retired() && stage.idle()) {
-            remove();
+        var size = bytes.readableBytes();
+        var meeting = Math.max(0, Math.min(size, lastByte() - position));
+        position += size;
+        if (meeting == size) {
+            work(bytes, at);
+        } else if (meeting > 0) {
+            work(bytes.readRetainedSlice((int) meeting), at);
+            follow(bytes, at);
+        } else {
+            follow(bytes, at);
         }
+    }
+
+    /** Up to where in the stream it works. */
+    private long lastByte() {
+        var end = stage == null ? null : entry.shared().retirement();
+        return end == null ? Long.MAX_VALUE : end.lastByte(lane.stream(), lane.connection.upstreamPort());
+    }
+
+    private void work(ByteBuf bytes, long at) {
         if (stage == null) {
             pass(bytes, at);
             return;
@@ -82,12 +106,36 @@ final class Slot implements StageContext {
         stage.data(bytes, at);
     }
 
+    /** Bytes behind the last one that it works on. */
+    private void follow(ByteBuf bytes, long at) {
+        if (!lane.released() && stage != null && !stage.idle()) {
+            followers.add(bytes);
+            return;
+        }
+        if (!lane.released()) {
+            remove();
+        }
+        pass(bytes, at);
+    }
+
+    /** Leaves if it is to, and holds nothing that it works on. */
+    private void leaveIfThrough() {
+        if (!followers.isEmpty() && stage != null && stage.idle()) {
+            remove();
+        }
+    }
+
     void end(End end) {
         if (lane.released()) {
             return;
         }
         ended = true;
-        if (stage == null) {
+        if (stage != null && lastByte() <= position && stage.idle()) {
+            remove();
+        }
+        if (!followers.isEmpty()) {
+            followers.end(end);
+        } else if (stage == null) {
             passEnd(end);
         } else {
             if (settings(entry).meetsEnd()) {
@@ -114,7 +162,7 @@ final class Slot implements StageContext {
             return;
         }
         entry = updated;
-        if (updated.admission().retired()) {
+        if (updated.shared().retirement() != null) {
             return; // what it holds goes its way; the next bytes find it gone
         }
         if (!works(updated)) {
@@ -132,16 +180,18 @@ final class Slot implements StageContext {
             stage = null;
             removed.remove();
         }
+        followers.go(this, passedAt);
     }
 
     void release() {
         if (stage != null) {
             stage.release();
         }
+        followers.release();
     }
 
     boolean full() {
-        return stage != null && stage.full();
+        return stage != null && (stage.full() || followers.full());
     }
 
     /** What follows has room again, perhaps. */
@@ -149,6 +199,7 @@ final class Slot implements StageContext {
         if (stage != null) {
             stage.relieved();
         }
+        leaveIfThrough();
     }
 
     @Override
@@ -163,6 +214,7 @@ final class Slot implements StageContext {
 
     @Override
     public void pass(ByteBuf bytes, long at) {
+        passedAt = at;
         if (next == null) {
             lane.deliver(bytes);
         } else {
