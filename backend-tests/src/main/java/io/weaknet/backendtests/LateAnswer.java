@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.backendtests;
 
+import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

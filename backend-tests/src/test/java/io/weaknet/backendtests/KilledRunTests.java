@@ -10,6 +10,7 @@ import io.weaknet.link.RemoteSettings;
 import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.toxiproxy.ToxiproxyServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -65,8 +66,10 @@ class KilledRunTests {
             try (WeakLink link = open(next, "next")) {
                 assertThat(names(client)).doesNotContainAnyElementsOf(left).doesNotContain(old);
                 assertThat(names(client)).containsAll(others);
-                assertThat(new LinkClient(live).get("/").statusCode()).isEqualTo(200);
-                assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
+                assertThat(new LinkClient(live::uri, live.sslContext()).get("/").statusCode())
+                        .isEqualTo(200);
+                assertThat(new LinkClient(link::uri, link.sslContext()).get("/").statusCode())
+                        .isEqualTo(200);
             }
         }
         assertThat(names(client)).isEqualTo(others);

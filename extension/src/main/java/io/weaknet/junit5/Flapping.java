@@ -54,7 +54,7 @@ public @interface Flapping {
      *
      * @return the round trip, from 0 to 1 minute, by default 0
      */
-    String roundTrip() default "0ms";
+    String rtt() default "0ms";
 
     /**
      * When it is in force.

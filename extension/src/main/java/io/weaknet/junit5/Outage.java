@@ -41,7 +41,7 @@ public @interface Outage {
      *
      * @return the round trip, from 0 to 1 minute, by default 0
      */
-    String roundTrip() default "0ms";
+    String rtt() default "0ms";
 
     /**
      * When it is in force.

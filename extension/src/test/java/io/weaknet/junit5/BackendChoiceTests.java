@@ -35,9 +35,7 @@ class BackendChoiceTests {
         WATCHED.put("remote", new ToxiproxyClient("127.0.0.1", remote.address().getPort()));
         Map<String, String> chosen = Map.of("weaknet.backend", "remote", "weaknet.toxiproxy.url", url);
 
-        JupiterRun.with(chosen, PlainTestCases.class, PinnedTestCases.class)
-                .testEvents()
-                .assertStatistics(it -> it.succeeded(2));
+        JupiterRun.allSucceeded(JupiterRun.with(chosen, PlainTestCases.class, PinnedTestCases.class), 2);
 
         assertThat(PROXIES).containsEntry("PlainTestCases", 1).containsEntry("PinnedTestCases", 0);
         assertThat(java.util.Objects.requireNonNull(WATCHED.get("remote")).getProxies())

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.engine.TestExecutionResult;
 
 @Isolated("what it runs is judged by the clock")
 class ConnectAnnotationTests {
@@ -28,8 +27,7 @@ class ConnectAnnotationTests {
     }
 
     private static void passes(Class<?> testCases) {
-        JupiterRun.of(testCases).testEvents().assertStatistics(stats -> stats.started(1)
-                .succeeded(1));
+        JupiterRun.allSucceeded(JupiterRun.conclusive(testCases), 1);
     }
 
     @Test
@@ -85,7 +83,7 @@ class ConnectAnnotationTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     void allOfThemReadTheirAttributesAndSayWhenTheyNeverFired() {
-        assertThat(message(AllTestCases.class))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(AllTestCases.class)))
                 .contains("LateAccept[20 ms]", "RadioWakeUp[30 ms after 10000 ms idle]")
                 .contains("DeadAddresses[2 blackholed, behind the live one]")
                 .contains("Outage[10 ms, connections reset at its end] from 3600s")
@@ -97,7 +95,7 @@ class ConnectAnnotationTests {
     @DeadAddresses(count = 2, how = AddressFailure.BLACKHOLED, order = AddressOrder.DEAD_LAST)
     @LateAccept(delay = "20ms")
     @Outage(duration = "10ms", connections = ConnectionFate.RESET_AT_END, when = @When(from = "1h"))
-    @Flapping(down = "10ms", every = "1s", roundTrip = "5ms", when = @When(from = "1h"))
+    @Flapping(down = "10ms", every = "1s", rtt = "5ms", when = @When(from = "1h"))
     @RadioWakeUp(idle = "10s", delay = "30ms")
     static class AllTestCases {
         @Test
@@ -108,19 +106,9 @@ class ConnectAnnotationTests {
 
     @Test
     void whatWorksOnTheWholeLinkCannotSpareConnections() {
-        assertThat(message(MisusedTestCases.class))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(MisusedTestCases.class)))
                 .contains(
                         "@Outage on MisusedTestCases: firstConnections: 1 (expected: 0, Outage[1000 ms] works on the link");
-    }
-
-    private static String message(Class<?> testCases) {
-        return String.valueOf(JupiterRun.of(testCases).allEvents().failed().stream()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing failed"))
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .orElseThrow()
-                .getMessage());
     }
 
     @WeakNetwork

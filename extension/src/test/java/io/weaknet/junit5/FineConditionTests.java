@@ -22,7 +22,7 @@ class FineConditionTests {
 
     @Test
     void areBuiltByTheEmbeddedBackend() {
-        JupiterRun.of(FineTestCases.class).testEvents().assertStatistics(it -> it.succeeded(1));
+        JupiterRun.allSucceeded(JupiterRun.conclusive(FineTestCases.class), 1);
     }
 
     @Test

@@ -30,8 +30,7 @@ class HttpFaultsAnnotationTests {
 
     @Test
     void areBuiltAndFire() {
-        JupiterRun.of(HttpFaultTestCases.class).testEvents().assertStatistics(it -> it.started(6)
-                .succeeded(6));
+        JupiterRun.allSucceeded(JupiterRun.of(HttpFaultTestCases.class), 6);
     }
 
     @Test

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Misuse is told before the test runs: annotation, attribute, rule and remedy. */
 class MisuseTests {
@@ -26,7 +24,7 @@ class MisuseTests {
     @ParameterizedTest
     @MethodSource("misuses")
     void isToldBeforeTheTestRuns(Class<?> fixture, String message) {
-        assertThat(failure(JupiterRun.of(fixture))).endsWith(message);
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(fixture))).endsWith(message);
         assertThat(RAN).hasValue(0);
     }
 
@@ -93,7 +91,7 @@ class MisuseTests {
 
     @Test
     void aConditionThatTheServerCannotBuildIsRefused() {
-        assertThat(failure(JupiterRun.of(ForeignResponseTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(ForeignResponseTestCases.class)))
                 .contains("SlowResponse[HEADER, 3000 ms]")
                 .contains("embedded")
                 .contains("built-in origin");
@@ -102,32 +100,23 @@ class MisuseTests {
 
     @Test
     void aParameterThatBelongsToOneTestIsRefusedElsewhere() {
-        assertThat(failure(JupiterRun.of(BeforeAllTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(BeforeAllTestCases.class)))
                 .contains("WeakLink belongs to one test. Take it as a parameter of a test method");
-        assertThat(failure(JupiterRun.of(ReportTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(ReportTestCases.class)))
                 .contains("There is no ProbeReport in ReportTestCases.test yet. Put @ProbeTest on the test method");
     }
 
     @Test
     void aConfigurationParameterThatIsNoneIsRefused() {
-        assertThat(failure(JupiterRun.with(Map.of(WeakNetworkParameters.SEED, "abc"), FineTestCases.class)))
+        assertThat(JupiterRun.firstFailure(
+                        JupiterRun.with(Map.of(WeakNetworkParameters.SEED, "abc"), FineTestCases.class)))
                 .isEqualTo(
                         "configuration parameter weaknet.seed: \"abc\" is not a whole number of 64 bits. Write the seed"
                                 + " that a failure named, such as 42.");
-        assertThat(failure(JupiterRun.with(Map.of(WeakNetworkParameters.CONSOLE, "loud"), FineTestCases.class)))
+        assertThat(JupiterRun.firstFailure(
+                        JupiterRun.with(Map.of(WeakNetworkParameters.CONSOLE, "loud"), FineTestCases.class)))
                 .isEqualTo(
                         "configuration parameter weaknet.console: \"loud\" is unknown. Write one of [off, waterfall].");
-    }
-
-    /** The message of the first failure, be it of a test or of its class. */
-    private static String failure(EngineExecutionResults results) {
-        return String.valueOf(results.allEvents().failed().stream()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing failed"))
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .orElseThrow()
-                .getMessage());
     }
 
     abstract static class OneTest {

@@ -36,9 +36,8 @@ class OwnEngineTests {
         try (ProbeEngine own = ProbeEngine.builder().listener(TOLD::add).build()) {
             ListeningTestCases.ENGINE.complete(own);
             for (int i = 0; i < 2; i++) {
-                JupiterRun.with(Map.of(WeakNetworkParameters.SEED, "42"), ListeningTestCases.class)
-                        .testEvents()
-                        .assertStatistics(it -> it.succeeded(1));
+                JupiterRun.allSucceeded(
+                        JupiterRun.with(Map.of(WeakNetworkParameters.SEED, "42"), ListeningTestCases.class), 1);
             }
             assertThat(TOLD).hasSize(2);
 
@@ -51,7 +50,7 @@ class OwnEngineTests {
 
     @Test
     void itsTrustIsKeptWhereTheLinkKnowsNoBetter() {
-        JupiterRun.of(OwnTrustTestCases.class).testEvents().assertStatistics(it -> it.succeeded(1));
+        JupiterRun.allSucceeded(JupiterRun.of(OwnTrustTestCases.class), 1);
     }
 
     @WeakNetwork

@@ -15,14 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.engine.TestExecutionResult;
 
 @Isolated("what it runs is judged by the clock")
 class PacketLossAnnotationTests {
 
     @Test
     void isBuiltInAllItsShapes() {
-        JupiterRun.of(LossyTestCases.class).testEvents().assertStatistics(it -> it.succeeded(1));
+        JupiterRun.allSucceeded(JupiterRun.conclusive(LossyTestCases.class), 1);
     }
 
     @WeakNetwork
@@ -78,14 +77,7 @@ class PacketLossAnnotationTests {
 
     @Test
     void isRefusedIfItsShareIsNone() {
-        var failure = JupiterRun.of(WrongTestCases.class).allEvents().failed().stream()
-                .findFirst()
-                .orElseThrow()
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .orElseThrow();
-        assertThat(failure)
-                .message()
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(WrongTestCases.class)))
                 .contains("@PacketLoss on WrongTestCases")
                 .contains("\"5\" is not a share from 0% to 100%");
     }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
 
@@ -41,7 +40,7 @@ class ProfileAnnotationTests {
     void aTestRunsOnceOnEachNetworkUnderItsName() {
         EngineExecutionResults results = JupiterRun.of(EachNetworkTestCases.class);
 
-        results.testEvents().assertStatistics(stats -> stats.started(3).succeeded(3));
+        JupiterRun.allSucceeded(results, 3);
         assertThat(results.testEvents().started().map(Event::getTestDescriptor))
                 .extracting(descriptor -> descriptor.getDisplayName())
                 .containsExactlyInAnyOrder("on Fast 4G", "on LTE", "on Office VPN");
@@ -63,7 +62,7 @@ class ProfileAnnotationTests {
 
     @Test
     void aFailureNamesTheNetworkInItsFirstLine() {
-        assertThat(message(JupiterRun.of(BrokenTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(BrokenTestCases.class)))
                 .startsWith("BrokenTestCases.breaks LTE: the cart was empty under Latency[35 ms, upstream] + ");
     }
 
@@ -76,8 +75,7 @@ class ProfileAnnotationTests {
 
     @Test
     void conditionsGoWithANetworkAndTakeThePlaceOfThoseOfTheirKind() {
-        JupiterRun.of(ChangedTestCases.class).testEvents().assertStatistics(stats -> stats.started(3)
-                .succeeded(3));
+        JupiterRun.allSucceeded(JupiterRun.of(ChangedTestCases.class), 3);
 
         assertThat(SEEN.get("ChangedTestCases.onTheClass(TestInfo, WeakLink, ProbeEngine)"))
                 .isEqualTo(described(Profile.LTE));
@@ -122,7 +120,7 @@ class ProfileAnnotationTests {
             """)
     void misuseIsTold(String fixture, String message) throws Exception {
         Class<?> type = Class.forName(ProfileAnnotationTests.class.getName() + "$" + fixture);
-        assertThat(message(JupiterRun.of(type))).contains(message);
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(type))).contains(message);
     }
 
     static class NoneTestCases {
@@ -137,7 +135,7 @@ class ProfileAnnotationTests {
 
     @Test
     void twoNetworksOnOneElementAreMisuse() {
-        assertThat(message(JupiterRun.of(TwoTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(TwoTestCases.class)))
                 .endsWith("@Lte (@OnNetwork) on TwoTestCases: there is another network on the same element, and a test"
                         + " runs on one. Write one of them, or @WeakNetworkTest(profiles = {Profile.EDGE,"
                         + " Profile.LTE}).");
@@ -157,15 +155,5 @@ class ProfileAnnotationTests {
         @Test
         @Edge
         void test() {}
-    }
-
-    private static String message(EngineExecutionResults results) {
-        return String.valueOf(results.allEvents().failed().stream()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing failed"))
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .orElseThrow()
-                .getMessage());
     }
 }

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** What a registered extension says counts, wherever its field stands; it is never silently ignored. */
 @Isolated("what it runs is judged by the clock")
@@ -28,50 +26,38 @@ class RegistrationTests {
 
     @Test
     void anInstanceFieldIsAskedAfterBeforeEach() {
-        JupiterRun.of(InstanceFieldTestCases.class, OneInstanceTestCases.class)
-                .testEvents()
-                .assertStatistics(it -> it.succeeded(2));
+        JupiterRun.allSucceeded(JupiterRun.of(InstanceFieldTestCases.class, OneInstanceTestCases.class), 2);
     }
 
     @Test
     void theClosestOneCountsInANestedClass() {
-        JupiterRun.of(OuterTestCases.class).testEvents().assertStatistics(it -> it.succeeded(2));
+        JupiterRun.allSucceeded(JupiterRun.of(OuterTestCases.class), 2);
     }
 
     @Test
     void theMethodAloneMayBeOnAWeakNetwork() {
-        JupiterRun.of(OnlyOneMethodTestCases.class).testEvents().assertStatistics(it -> it.succeeded(2));
+        JupiterRun.allSucceeded(JupiterRun.of(OnlyOneMethodTestCases.class), 2);
     }
 
     @Test
     void itIsRefusedWithoutAWeakNetwork() {
-        assertThat(failure(JupiterRun.of(NoNetworkTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(NoNetworkTestCases.class)))
                 .isEqualTo("WeakNetworkExtension of NoNetworkTestCases.test: there is no weak network that it could set"
                         + " up. Put @WeakNetwork on the class or on the method.");
     }
 
     @Test
     void aSecondOneInAClassIsRefused() {
-        assertThat(failure(JupiterRun.of(TwoTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(TwoTestCases.class)))
                 .isEqualTo("@RegisterExtension on TwoTestCases: FIRST, SECOND: only one WeakNetworkExtension is allowed"
                         + " in a class. Say everything in one builder.");
     }
 
     @Test
     void aSupplierThatThrowsIsNamed() {
-        assertThat(failure(JupiterRun.of(ThrowingTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(ThrowingTestCases.class)))
                 .startsWith("WeakNetworkExtension of ThrowingTestCases.test: `upstream` threw"
                         + " java.lang.IllegalStateException: no port yet.");
-    }
-
-    private static String failure(EngineExecutionResults results) {
-        return results.allEvents().failed().stream()
-                .findFirst()
-                .orElseThrow()
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .map(Throwable::getMessage)
-                .orElse("");
     }
 
     private static HttpServer server() throws IOException {

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 /** What comes of a run whose machine stalls, and of one whose backend refuses. */
@@ -34,7 +32,7 @@ class RunTests {
         Events events = JupiterRun.of(StalledTestCases.class).testEvents();
 
         events.assertStatistics(it -> it.aborted(1).failed(0));
-        assertThat(message(events.aborted().list().get(0)))
+        assertThat(JupiterRun.message(events.aborted().list().get(0)))
                 .startsWith("StalledTestCases.answers: inconclusive: attempt 1: FIRST_BYTE took ")
                 .contains("but the machine stood still for 3600000 ms");
         assertThat(StalledTestCases.METHOD_WAS_CALLED).isFalse();
@@ -44,16 +42,9 @@ class RunTests {
     void aLinkThatDoesNotOpenIsToldLikeAFailure() {
         Events events = JupiterRun.of(NoLinkTestCases.class).testEvents();
 
-        assertThat(message(events.failed().list().get(0)))
+        assertThat(JupiterRun.message(events.failed().list().get(0)))
                 .matches("NoLinkTestCases\\.test: the weak link did not open: no port is free"
                         + " under Latency\\[1 ms, downstream], seed 5");
-    }
-
-    private static String message(Event event) {
-        return event.getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .map(Throwable::getMessage)
-                .orElse("");
     }
 
     @WeakNetwork

@@ -31,8 +31,7 @@ class TlsFaultsAnnotationTests {
 
     @Test
     void areBuiltAndFire() {
-        JupiterRun.of(TlsFaultTestCases.class).testEvents().assertStatistics(it -> it.started(8)
-                .succeeded(8));
+        JupiterRun.allSucceeded(JupiterRun.conclusive(TlsFaultTestCases.class), 8);
     }
 
     @Test

@@ -13,16 +13,13 @@ import io.weaknet.scenario.TlsStep;
 import io.weaknet.testsupport.JupiterRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Declared by annotation, seen by our own engine. */
 @Isolated("what it runs is judged by the clock")
 class TlsOnTheWireAnnotationTests {
     @Test
     void eachTroubleIsSeenInItsPhase() {
-        JupiterRun.of(SeenTestCases.class).testEvents().assertStatistics(stats -> stats.started(7)
-                .succeeded(7));
+        JupiterRun.allSucceeded(JupiterRun.conclusive(SeenTestCases.class), 7);
     }
 
     @WeakNetwork
@@ -78,11 +75,11 @@ class TlsOnTheWireAnnotationTests {
 
     @Test
     void whatCannotBeIsToldBeforeTheTest() {
-        assertThat(message(JupiterRun.of(SplitAlertTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(SplitAlertTestCases.class)))
                 .contains(
                         "@BrokenTls on SplitAlertTestCases: how: ALERT at IN_CERTIFICATE (expected: an alert between two"
                                 + " messages of the handshake");
-        assertThat(message(JupiterRun.of(NoIntervalTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(NoIntervalTestCases.class)))
                 .contains("@DribbledTls on NoIntervalTestCases: interval: PT0S (expected: 1 ms up to 24 hours)");
     }
 
@@ -98,15 +95,5 @@ class TlsOnTheWireAnnotationTests {
     static class NoIntervalTestCases {
         @ProbeTest
         void neverRuns() {}
-    }
-
-    private static String message(EngineExecutionResults results) {
-        return String.valueOf(results.allEvents().failed().stream()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing failed"))
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .orElseThrow()
-                .getMessage());
     }
 }

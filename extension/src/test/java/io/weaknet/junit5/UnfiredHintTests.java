@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.TestExecutionResult;
 
 /** A condition that needs something of the client says what, if it never fired though a probe went through. */
 class UnfiredHintTests {
@@ -21,10 +20,7 @@ class UnfiredHintTests {
     @Test
     void saysWhatTheClientMustDo() {
         Map<String, String> told = JupiterRun.of(ProbedTestCases.class).testEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
-                        .getThrowable()
-                        .orElseThrow())
-                .map(thrown -> String.valueOf(thrown.getMessage()))
+                .map(JupiterRun::message)
                 .map(message -> message.substring(message.indexOf('.') + 1))
                 .collect(Collectors.toMap(message -> message.substring(0, message.indexOf(':')), Function.identity()));
 

@@ -8,15 +8,12 @@ import io.weaknet.probe.ProbeReport;
 import io.weaknet.testsupport.JupiterRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 @Isolated("what it runs is judged by the clock")
 class WhenAnnotationTests {
     @Test
     void aClientThatRetriesOftenEnoughOutlivesTheFirstConnections() {
-        JupiterRun.of(RetryingTestCases.class).testEvents().assertStatistics(stats -> stats.started(1)
-                .succeeded(1));
+        JupiterRun.allSucceeded(JupiterRun.conclusive(RetryingTestCases.class), 1);
     }
 
     @WeakNetwork
@@ -31,7 +28,7 @@ class WhenAnnotationTests {
 
     @Test
     void aConditionWhoseTimeHasNotComeFailsTheTestAndSaysWhy() {
-        assertThat(message(JupiterRun.of(TooShortTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(TooShortTestCases.class)))
                 .contains("Latency[10 ms, downstream] from 3600s never touched a byte")
                 .contains("did the test last until it began?");
     }
@@ -45,11 +42,11 @@ class WhenAnnotationTests {
 
     @Test
     void aMisusedLimitIsToldBeforeTheTest() {
-        assertThat(message(JupiterRun.of(WrongTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(WrongTestCases.class)))
                 .endsWith(
                         "@Latency on WrongTestCases: `when.from`: \"soon\" is not a duration. Write a number with a unit"
                                 + " (ns, us, ms, s, m, h), such as \"250ms\" or \"1.5s\".");
-        assertThat(message(JupiterRun.of(RampTestCases.class)))
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(RampTestCases.class)))
                 .contains("@SlowTls on RampTestCases: ramp: 1s (expected: none, SlowTls[SERVER_HELLO, stalled] has no"
                         + " strength that could be scaled)");
     }
@@ -66,15 +63,5 @@ class WhenAnnotationTests {
     static class RampTestCases {
         @ProbeTest
         void neverRuns() {}
-    }
-
-    private static String message(EngineExecutionResults results) {
-        return String.valueOf(results.allEvents().failed().stream()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing failed"))
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .orElseThrow()
-                .getMessage());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaknet.junit5.ConnectionReset;
+import io.weaknet.junit5.DribbledTls;
 import io.weaknet.junit5.Latency;
 import io.weaknet.junit5.WeakNetwork;
 import io.weaknet.junit5.WeakNetworkExtension;
@@ -12,6 +13,7 @@ import io.weaknet.link.WeakLink;
 import io.weaknet.origin.TestCertificateAuthority;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -64,9 +66,19 @@ class JdkHttpClientTests {
                 .allSatisfy(it -> assertThat(it.end().orElseThrow()).startsWith("RST by ConnectionReset"));
     }
 
+    @Test
+    @DribbledTls(interval = "100ms")
+    void theConnectTimeoutBoundsTheHandshakeToo(WeakLink link) {
+        assertThatThrownBy(() -> get(link, HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3))))
+                .isInstanceOf(HttpConnectTimeoutException.class);
+    }
+
     private static HttpResponse<String> get(WeakLink link) throws Exception {
-        HttpClient client = HttpClient.newBuilder()
-                .sslContext(link.sslContext())
+        return get(link, HttpClient.newBuilder());
+    }
+
+    private static HttpResponse<String> get(WeakLink link, HttpClient.Builder builder) throws Exception {
+        HttpClient client = builder.sslContext(link.sslContext())
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         return client.send(

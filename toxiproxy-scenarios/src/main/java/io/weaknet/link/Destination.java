@@ -7,9 +7,13 @@ import io.weaknet.origin.TestCertificateAuthority;
 import io.weaknet.scenario.Capability;
 import io.weaknet.scenario.OriginCondition;
 import io.weaknet.scenario.ProxyCondition;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * The server behind one link, as it is reached.
@@ -52,6 +56,20 @@ record Destination(
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JVM's own trust store cannot be used", e);
+        }
+    }
+
+    X509TrustManager trustManager() {
+        return authority.map(TestCertificateAuthority::trustManager).orElseGet(Destination::trustOfTheJvm);
+    }
+
+    private static X509TrustManager trustOfTheJvm() {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init((KeyStore) null);
+            return (X509TrustManager) trust.getTrustManagers()[0];
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the JVM's own trust store cannot be used", e);
         }
     }

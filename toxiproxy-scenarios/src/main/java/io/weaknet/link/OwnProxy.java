@@ -9,29 +9,14 @@ import io.weaknet.toxiproxy.ToxiproxyServer;
 import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireListener;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy of the embedded Toxiproxy: changed through the HTTP API as far as that has words, observed beside it. */
 final class OwnProxy implements LinkProxy {
     /** A port that the server chooses, on the loopback address alone. */
     private static final String ANY_PORT = "127.0.0.1:0";
-
-    /** What the names end in of those that work on the end of a stream, before there is one, or count for themselves. */
-    private static final Set<String> WORKING_WITHOUT_BYTES = Set.of(
-            "-slow_close",
-            "-reset_peer",
-            "-reset",
-            "-refuse",
-            "-syn_loss",
-            "-turn_away",
-            "-late_accept",
-            "-dead_address",
-            "-outage",
-            "-wake");
 
     private final ProxyCalls calls;
     private final ToxiproxyServer server;
@@ -94,19 +79,7 @@ final class OwnProxy implements LinkProxy {
 
     @Override
     public Map<String, ToxicTraffic> traffic() {
-        return remains == null ? effectiveTraffic() : remains.traffic();
-    }
-
-    /** The end of a stream comes to every toxic, but only some do something to it; the others need a byte. */
-    private Map<String, ToxicTraffic> effectiveTraffic() {
-        Map<String, ToxicTraffic> traffic = new HashMap<>(server.traffic(proxy.getName()));
-        traffic.replaceAll(
-                (toxic, seen) -> seen.bytes() > 0 || worksWithoutBytes(toxic) ? seen : new ToxicTraffic(0, 0));
-        return traffic;
-    }
-
-    private static boolean worksWithoutBytes(String toxic) {
-        return WORKING_WITHOUT_BYTES.stream().anyMatch(toxic::endsWith);
+        return remains == null ? server.traffic(proxy.getName()) : remains.traffic();
     }
 
     @Override

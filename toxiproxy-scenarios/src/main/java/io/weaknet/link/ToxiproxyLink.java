@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy of some Toxiproxy before one server. */
@@ -135,6 +136,11 @@ final class ToxiproxyLink implements WeakLink {
     @Override
     public SSLContext sslContext() {
         return destination.sslContext();
+    }
+
+    @Override
+    public X509TrustManager trustManager() {
+        return destination.trustManager();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * The running weak link that a client talks to. Thread-safe.
@@ -78,6 +79,13 @@ public interface WeakLink extends AutoCloseable {
      * @return the context
      */
     SSLContext sslContext();
+
+    /**
+     * What {@link #sslContext()} trusts, for clients that want it beside the context, e.g. OkHttp's {@code sslSocketFactory}.
+     *
+     * @return the trust manager
+     */
+    X509TrustManager trustManager();
 
     /**
      * The certificate that a client must trust, for clients that read PEM.

@@ -18,6 +18,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * A certificate authority for tests, made anew in memory: nothing of it outlives the JVM or is written to disk. Its keys
@@ -163,6 +164,15 @@ public final class TestCertificateAuthority {
      */
     public SSLContext sslContext() {
         return Pki.context(null, trustManagers());
+    }
+
+    /**
+     * What trusts this authority and nobody else, for clients that want it beside a context, e.g. OkHttp.
+     *
+     * @return a new trust manager
+     */
+    public X509TrustManager trustManager() {
+        return (X509TrustManager) trustManagers()[0];
     }
 
     TrustManager[] trustManagers() {

@@ -34,10 +34,10 @@ final class RoundTrips {
             return new PacketLoss(
                     loss.share(), loss.direction(), loss.model(), loss.burst(), loss.badTime(), rtt, loss.connect());
         }
-        if (condition instanceof Outage outage && outage.roundTrip().isZero()) {
+        if (condition instanceof Outage outage && outage.rtt().isZero()) {
             return new Outage(outage.duration(), outage.connections(), capped(roundTrip));
         }
-        if (condition instanceof Flapping flapping && flapping.roundTrip().isZero()) {
+        if (condition instanceof Flapping flapping && flapping.rtt().isZero()) {
             return new Flapping(
                     flapping.down(), flapping.every(), flapping.after(), flapping.connections(), capped(roundTrip));
         }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param every how long it takes from one time to the next, more than {@code down} up to 24 hours
  * @param connections what becomes of connections that are open
  * @param after how long the link is up before it goes down first, from 0 to 24 hours
- * @param roundTrip the round trip that the peers' TCP has measured, from 0 to 1 minute
+ * @param rtt the round trip that the peers' TCP has measured, from 0 to 1 minute
  */
 @ConditionType(
         name = "flapping",
@@ -23,7 +23,7 @@ public record Flapping(
         Duration every,
         @Field(absent = "0ms") Duration after,
         @Field(absent = "survive") ConnectionFate connections,
-        @Field(absent = "0ms") Duration roundTrip)
+        @Field(absent = "0ms") Duration rtt)
         implements ProxyCondition {
     /**
      * Checks the ranges.
@@ -31,7 +31,7 @@ public record Flapping(
      * @throws IllegalArgumentException if a duration is out of range
      */
     public Flapping {
-        Outages.check(down, "down", roundTrip);
+        Outages.check(down, "down", rtt);
         Settings.duration(every, "every");
         if (every.compareTo(down) <= 0) {
             throw new IllegalArgumentException("every: " + DurationText.format(every) + " (expected: more than down, "
@@ -54,7 +54,7 @@ public record Flapping(
 
     @Override
     public List<Fault> faults() {
-        return Outages.faults(down, every, after, roundTrip, connections);
+        return Outages.faults(down, every, after, rtt, connections);
     }
 
     @Override

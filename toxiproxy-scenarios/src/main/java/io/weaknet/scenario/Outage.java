@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param duration for how long, more than 0 up to 24 hours
  * @param connections what becomes of connections that are open
- * @param roundTrip the round trip that the peers' TCP has measured, which comes before R, from 0 to 1 minute
+ * @param rtt the round trip that the peers' TCP has measured, which comes before R, from 0 to 1 minute
  */
 @ConditionType(
         name = "outage",
@@ -27,15 +27,14 @@ import java.util.Set;
 public record Outage(
         Duration duration,
         @Field(absent = "survive") ConnectionFate connections,
-        @Field(absent = "0ms") Duration roundTrip)
-        implements ProxyCondition {
+        @Field(absent = "0ms") Duration rtt) implements ProxyCondition {
     /**
      * Checks the ranges.
      *
      * @throws IllegalArgumentException if a duration is out of range
      */
     public Outage {
-        Outages.check(duration, "duration", roundTrip);
+        Outages.check(duration, "duration", rtt);
     }
 
     @Override
@@ -50,7 +49,7 @@ public record Outage(
 
     @Override
     public List<Fault> faults() {
-        return Outages.faults(duration, Duration.ZERO, Duration.ZERO, roundTrip, connections);
+        return Outages.faults(duration, Duration.ZERO, Duration.ZERO, rtt, connections);
     }
 
     @Override

@@ -12,17 +12,17 @@ final class Outages {
 
     private Outages() {}
 
-    static void check(Duration down, String name, Duration roundTrip) {
+    static void check(Duration down, String name, Duration rtt) {
         Settings.duration(down, name);
         if (down.isZero()) {
             throw new IllegalArgumentException(name + ": " + down + " (expected: more than 0, up to 24 hours)");
         }
-        if (roundTrip.isNegative() || roundTrip.compareTo(LONGEST_ROUND_TRIP) > 0) {
-            throw new IllegalArgumentException("roundTrip: " + roundTrip + " (expected: 0 up to 1 minute)");
+        if (rtt.isNegative() || rtt.compareTo(LONGEST_ROUND_TRIP) > 0) {
+            throw new IllegalArgumentException("rtt: " + rtt + " (expected: 0 up to 1 minute)");
         }
     }
 
-    static List<Fault> faults(Duration down, Duration every, Duration after, Duration roundTrip, ConnectionFate fate) {
+    static List<Fault> faults(Duration down, Duration every, Duration after, Duration rtt, ConnectionFate fate) {
         return List.of(new Fault(
                 "outage",
                 Direction.UPSTREAM,
@@ -31,7 +31,7 @@ final class Outages {
                         "down", DurationText.format(down),
                         "every", DurationText.format(every),
                         "after", DurationText.format(after),
-                        "round_trip", DurationText.format(roundTrip),
+                        "rtt", DurationText.format(rtt),
                         "connections", Settings.word(fate))));
     }
 

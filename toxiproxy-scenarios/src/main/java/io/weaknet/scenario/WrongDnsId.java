@@ -6,7 +6,8 @@ import java.util.Optional;
 /** Answers bear the number of another query, as forged or stray ones do: a client must ignore them and wait on. */
 @ConditionType(
         name = "wrong-dns-id",
-        sees = "DNS answers bear a wrong number, which a client ignores as if none had come",
+        sees =
+                "DNS answers bear a wrong number, which clients do not take: they wait on as if none had come, or fail at once",
         examples = @ConditionType.Example(""))
 public record WrongDnsId() implements NameCondition {
     @Override

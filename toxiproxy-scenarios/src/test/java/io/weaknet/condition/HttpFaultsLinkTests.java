@@ -17,6 +17,7 @@ import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.RetryAfterForm;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.LinkClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,6 +67,7 @@ class HttpFaultsLinkTests {
 
     @Test
     void dribbledResponse() throws Exception {
+        get("/bytes/10"); // what takes time from here on is the condition, not a handshake
         try (AppliedCondition applied =
                 link.apply(Conditions.dribbledResponse(ResponsePart.HEADER, 4, Duration.ofMillis(10)))) {
             long begin = System.nanoTime();
@@ -98,6 +100,67 @@ class HttpFaultsLinkTests {
                 Conditions.wrongContentLength(95, ConnectionEnd.FIN),
                 "/bytes/5",
                 "fixed content-length: 100, bytes received: 5");
+    }
+
+    @Test
+    void aSurplusOfBytesIsNotRead() throws Exception {
+        try (AppliedCondition applied = link.apply(Conditions.wrongContentLength(-2, ConnectionEnd.FIN))) {
+            assertThat(get("/bytes/5").body()).isEqualTo("012");
+            assertThat(link.applied()).containsExactly(applied);
+            assertThat(link.evidence()).allMatch(Evidence::fired);
+        }
+        assertThat(get("/bytes/5").body()).isEqualTo("01234");
+    }
+
+    @Test
+    void aSlowBodyComesInTwoHalves() throws Exception {
+        get("/bytes/5");
+        Duration delay = Duration.ofMillis(300);
+        try (AppliedCondition applied = link.apply(Conditions.slowResponse(ResponsePart.BODY, delay))) {
+            long begin = System.nanoTime();
+            assertThat(get("/bytes/5").body()).isEqualTo("01234");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(delay);
+            assertThat(link.applied()).containsExactly(applied);
+        }
+        Evidence total = link.evidence().get(0);
+        assertThat(total.fired()).isTrue();
+        assertThat(get("/bytes/5").body()).isEqualTo("01234");
+        assertThat(link.evidence()).containsExactly(total);
+    }
+
+    @Test
+    void aSequenceOfStatusesThatIsTakenOffIsNotGoneOnWith() throws Exception {
+        try (AppliedCondition applied = link.apply(Conditions.statusSequence(503, 503, 503))) {
+            assertThat(get("/bytes/5").statusCode()).isEqualTo(503);
+            assertThat(link.applied()).containsExactly(applied);
+        }
+        assertThat(get("/bytes/5").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeptConnectionIsClosedSomeTimeAfterAResponse() throws Exception {
+        try (AppliedCondition applied =
+                link.apply(Conditions.staleKeepAlive(ConnectionEnd.FIN, Duration.ofMillis(50)))) {
+            assertThat(get("/bytes/5").body()).isEqualTo("01234");
+            LinkClient.until(() -> link.connections().get(0).ended().isPresent());
+            assertThat(link.connections().get(0).end()).hasValue("FIN by upstream");
+            assertThat(get("/bytes/5").body()).as("on a new connection").isEqualTo("01234");
+            assertThat(link.applied()).containsExactly(applied);
+            assertThat(link.evidence()).allMatch(Evidence::fired);
+        }
+    }
+
+    /** Late enough for the client to have read the response, which an RST takes with it. */
+    @Test
+    void aKeptConnectionMayBeResetInstead() throws Exception {
+        try (AppliedCondition applied =
+                link.apply(Conditions.staleKeepAlive(ConnectionEnd.RST, Duration.ofSeconds(2)))) {
+            assertThat(get("/bytes/5").body()).isEqualTo("01234");
+            LinkClient.until(() -> link.connections().get(0).ended().isPresent());
+            assertThat(link.connections().get(0).end()).hasValue("RST by upstream");
+            assertThat(link.applied()).containsExactly(applied);
+        }
+        assertThat(get("/bytes/5").body()).isEqualTo("01234");
     }
 
     @Test

@@ -41,6 +41,8 @@ class NoCloseNotifyLinkTests {
             assertThat(get("/bytes/100001").body()).hasSize(100001);
             assertThat(rig.evidence().fired()).isTrue();
         }
+        assertThat(get("/bytes/100001").headers().firstValue("content-length")).hasValue("100001");
+        assertThat(rig.evidence().connections()).isEqualTo(1);
     }
 
     private HttpResponse<byte[]> get(String path) throws Exception {

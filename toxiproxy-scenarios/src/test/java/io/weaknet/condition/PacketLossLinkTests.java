@@ -2,6 +2,7 @@
 package io.weaknet.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Evidence;
@@ -9,11 +10,13 @@ import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
+import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.LossModel;
 import io.weaknet.scenario.PacketLoss;
 import io.weaknet.scenario.Scenario;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -26,11 +29,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Plain sockets through a lossy link to a server that echoes. */
 @Timeout(60)
 class PacketLossLinkTests {
     private static final int EXCHANGE = 1000;
+    /** A little less than the time after which a SYN is sent again first, in nanoseconds. */
+    private static final long LATE = 900_000_000;
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
     private final List<Socket> sockets = new ArrayList<>();
@@ -79,15 +86,28 @@ class PacketLossLinkTests {
     }
 
     private WeakLink link(Condition... conditions) {
+        return link(7, conditions);
+    }
+
+    private WeakLink link(long seed, Condition... conditions) {
         var upstream = new Upstream.Foreign(
                 echo.getInetAddress().getHostAddress(), echo.getLocalPort(), "tcp", Optional.empty());
-        return backend.open("lossy", new Scenario(List.of(conditions), 7), upstream);
+        return backend.open("lossy", new Scenario(List.of(conditions), seed), upstream);
     }
 
     private Socket connect(WeakLink link) throws IOException {
-        var socket = new Socket(link.host(), link.port());
-        socket.setTcpNoDelay(true);
+        return connect(link, 0);
+    }
+
+    private Socket connect(WeakLink link, int patienceMillis) throws IOException {
+        var socket = new Socket();
         sockets.add(socket);
+        var before = link.connections().size();
+        socket.connect(new InetSocketAddress(link.host(), link.port()), patienceMillis);
+        socket.setTcpNoDelay(true);
+        while (link.connections().size() == before) {
+            Thread.onSpinWait(); // a SYN that comes before this one is accepted is not lost by the kernel
+        }
         return socket;
     }
 
@@ -136,20 +156,62 @@ class PacketLossLinkTests {
     }
 
     @Test
-    void aLostSynHoldsTheFirstBytesOfSomeConnectionsUntilItIsTakenOff() throws Exception {
+    @EnabledOnOs(OS.LINUX)
+    void aLostSynMakesTheConnectItselfLateUntilItIsTakenOff() throws Exception {
         var link = link(Conditions.packetLoss(0.3));
-        // None of 20 would have to wait for its handshake with a probability of 1 to a million, and the seed is fixed.
-        Socket late = null;
-        for (var i = 0; i < 20 && late == null; i++) {
-            var socket = connect(link);
-            socket.setSoTimeout(900);
-            socket.getOutputStream().write(1);
-            late = answers(socket) ? null : socket;
+        var late = 0;
+        // None of 20 would lose its SYN or SYN-ACK with a probability of 1 to a million, and the seed is fixed.
+        for (var i = 0; i < 20 && late == 0; i++) {
+            try {
+                connect(link, 500);
+            } catch (SocketTimeoutException e) {
+                late++;
+            }
         }
-        assertThat(late).isNotNull();
-        assertThat(link.evidence().get(0).fired()).isTrue();
+        assertThat(late).isEqualTo(1);
+        assertThat(link.evidence().get(0).connections()).isEqualTo(1);
+
         link.applied().get(0).close();
-        assertThat(answers(late)).isTrue();
+        for (var i = 0; i < 20; i++) {
+            connect(link, 900);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoseConnectWasLateDoesNotWaitForItAgain() throws Exception {
+        var link = link(Conditions.packetLoss(0.2));
+        for (var i = 0; i < 20; i++) {
+            var began = System.nanoTime();
+            var socket = connect(link, 30_000);
+            var late = System.nanoTime() - began >= LATE;
+            // Would it wait for the handshake once more, each such exchange took a second and more.
+            if (late && exchange(socket).toNanos() < LATE) {
+                return;
+            }
+        }
+        fail("each late connect of 20 made its first exchange late, too");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void oneSeedLosesTheSynsOfTheSameConnections() throws Exception {
+        List<Boolean> late;
+        try (var link = link(Conditions.packetLoss(0.2))) {
+            late = lateOnes(link);
+        }
+        assertThat(late).contains(true).contains(false);
+        assertThat(lateOnes(link(Conditions.packetLoss(0.2)))).isEqualTo(late);
+    }
+
+    private List<Boolean> lateOnes(WeakLink link) throws IOException {
+        var late = new ArrayList<Boolean>();
+        for (var i = 0; i < 6; i++) {
+            var began = System.nanoTime();
+            connect(link, 30_000);
+            late.add(System.nanoTime() - began >= LATE);
+        }
+        return late;
     }
 
     @Test
@@ -159,11 +221,36 @@ class PacketLossLinkTests {
         assertThat(link.evidence()).hasSize(1).noneMatch(Evidence::fired);
     }
 
-    private static boolean answers(Socket socket) throws IOException {
-        try {
-            return socket.getInputStream().read() == 1;
-        } catch (SocketTimeoutException e) {
-            return false;
+    /** Of one packet alone: what is drawn first does not hang on the clock. */
+    @Test
+    void theSameSeedLosesTheSamePackets() throws Exception {
+        var first = lost(7);
+        assertThat(first).contains(true, false);
+        assertThat(lost(7)).isEqualTo(first);
+        assertThat(lost(8)).isNotEqualTo(first);
+    }
+
+    /** For each of some connections, one after the other, whether the first packet was lost. */
+    private List<Boolean> lost(long seed) throws IOException {
+        var lost = new ArrayList<Boolean>();
+        try (var link = link(
+                seed,
+                new PacketLoss(
+                        0.4,
+                        Optional.of(Direction.UPSTREAM),
+                        LossModel.BERNOULLI,
+                        0,
+                        Duration.ZERO,
+                        PacketLoss.LOOPBACK,
+                        false))) {
+            for (var i = 0; i < 16; i++) {
+                var before = link.evidence().get(0).connections();
+                var socket = connect(link);
+                socket.getOutputStream().write(1);
+                assertThat(socket.getInputStream().read()).isEqualTo(1);
+                lost.add(link.evidence().get(0).connections() > before);
+            }
         }
+        return lost;
     }
 }

@@ -19,6 +19,7 @@ import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.TlsBreak;
 import io.weaknet.scenario.TlsStep;
+import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpClient;
@@ -175,11 +176,23 @@ class TlsOnTheWireLinkTests {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(interval.multipliedBy(5));
             fired(link);
             link.applied().get(0).close();
+            var touched = link.evidence().get(0).connections();
 
-            link.apply(Conditions.dribbledTls(step, interval));
+            var endless = link.apply(Conditions.dribbledTls(step, interval));
             do {
                 givesUp(step, link);
             } while (!link.evidence().get(1).fired());
+            assertThat(link.evidence().get(0).connections()).isEqualTo(touched);
+            endless.close();
+            touched = link.evidence().get(1).connections();
+            succeeds(link);
+            assertThat(link.evidence().get(1).connections()).isEqualTo(touched);
+
+            var hourly = link.apply(Conditions.dribbledTls(step, Duration.ofHours(1)));
+            var waiting = get(link, PATIENCE, PATIENCE);
+            LinkClient.until(() -> link.evidence().get(2).fired());
+            hourly.close();
+            assertThat(waiting.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         }
     }
 

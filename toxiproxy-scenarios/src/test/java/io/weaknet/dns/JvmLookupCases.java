@@ -25,10 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.HttpsURLConnection;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /** What the JVM's own look-ups meet on JDK 18 and later. Run by this JVM's tests, or in a JVM of a newer JDK. */
 final class JvmLookupCases {
-    private static final Duration ATTEMPT = Duration.ofMillis(200);
+    private static final Duration ATTEMPT = Duration.ofMillis(600);
 
     private JvmLookupCases() {}
 
@@ -39,6 +43,8 @@ final class JvmLookupCases {
 
     static final Map<String, Case> ALL = new TreeMap<>(Map.of(
             "a client that knows no more than the name gets through", JvmLookupCases::getsThrough,
+            "so does OkHttp, and it goes on to the next address", JvmLookupCases::okHttp,
+            "so does HttpURLConnection", JvmLookupCases::urlConnection,
             "no timeout of the client bounds the look-up", JvmLookupCases::nothingBoundsIt,
             "the second attempt finds what the first missed", JvmLookupCases::secondAttempt,
             "errors, truncated answers and aliases are met as the C library meets them", JvmLookupCases::answers,
@@ -46,9 +52,13 @@ final class JvmLookupCases {
             "links do not meet each other's conditions", JvmLookupCases::parallelLinks,
             "other names go where they went before", JvmLookupCases::otherNames));
 
-    /** Runs all; says so if all passed. */
+    /** Runs all, and says so if all passed; with an argument, says what is said where another provider came first. */
     @SuppressWarnings("SystemOut") // its parent reads it
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            System.out.println(refusal());
+            return;
+        }
         // before anything of ours is loaded by name: the JVM takes the provider now
         assertThat(InetAddress.getByName("localhost").isLoopbackAddress()).isTrue();
         try (EmbeddedBackend backend = new EmbeddedBackend()) {
@@ -58,6 +68,15 @@ final class JvmLookupCases {
             }
         }
         System.out.println("all passed");
+    }
+
+    private static String refusal() {
+        try (EmbeddedBackend backend = new EmbeddedBackend();
+                WeakLink link = open(backend, "refused")) {
+            return "not refused: " + link.hostName();
+        } catch (UnsupportedOperationException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private static WeakLink open(EmbeddedBackend backend, String name, Condition... conditions) {
@@ -89,6 +108,30 @@ final class JvmLookupCases {
         }
     }
 
+    private static void okHttp(EmbeddedBackend backend) throws Exception {
+        try (WeakLink link =
+                open(backend, "okhttp", Conditions.dnsAnswer(AnswerOrder.ALL, Duration.ZERO, "127.0.0.2", "link"))) {
+            OkHttpClient client = new OkHttpClient.Builder()
+                    .sslSocketFactory(link.sslContext().getSocketFactory(), link.trustManager())
+                    .build();
+            Request request = new Request.Builder().url(link.uri().toString()).build();
+            try (Response response = client.newCall(request).execute()) {
+                assertThat(response.code()).isEqualTo(200);
+            }
+            assertThat(link.evidence().get(0).fired()).isTrue();
+        }
+    }
+
+    private static void urlConnection(EmbeddedBackend backend) throws Exception {
+        try (WeakLink link = open(backend, "url", Conditions.slowDns(Duration.ofMillis(20)))) {
+            HttpsURLConnection connection =
+                    (HttpsURLConnection) link.uri().toURL().openConnection();
+            connection.setSSLSocketFactory(link.sslContext().getSocketFactory());
+            assertThat(connection.getResponseCode()).isEqualTo(200);
+            assertThat(link.evidence().get(0).fired()).isTrue();
+        }
+    }
+
     private static void nothingBoundsIt(EmbeddedBackend backend) {
         try (WeakLink link = open(backend, "dropped", Conditions.droppedDns())) {
             long begin = System.nanoTime();
@@ -112,6 +155,7 @@ final class JvmLookupCases {
         refusedWith(backend, Conditions.dnsFailure(DnsCode.SERVFAIL), "Temporary failure in name resolution");
         refusedWith(backend, Conditions.wrongDnsId(), "Temporary failure in name resolution");
         refusedWith(backend, Conditions.truncatedDns(DnsOverTcp.CLOSES), "Temporary failure in name resolution");
+        refusedWith(backend, Conditions.truncatedDns(DnsOverTcp.SILENT), "Temporary failure in name resolution");
         for (Condition harmless : List.of(
                 Conditions.truncatedDns(DnsOverTcp.WORKS), Conditions.cnameChain(8), Conditions.cnameChain(100))) {
             try (WeakLink link = open(backend, "harmless", harmless)) {

@@ -9,11 +9,13 @@ import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Scenario;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.xbill.DNS.SimpleResolver;
 
 /** Look-ups through {@code InetAddress}: in this JVM where it can, else in one of a newer JDK. */
 class JvmLookupTests {
@@ -30,12 +33,16 @@ class JvmLookupTests {
 
     @TestFactory
     Stream<DynamicTest> theyMeetTheConditionsOfTheLinkOrSayThatTheyCannot() {
-        return Runtime.version().feature() >= FIRST_ABLE
+        Stream<DynamicTest> here = Runtime.version().feature() >= FIRST_ABLE
                 ? inThisJvm()
                 : Stream.of(
                         DynamicTest.dynamicTest("who asks is told what to do", this::whoAsksIsToldWhatToDo),
                         DynamicTest.dynamicTest(
                                 "in a JVM of a newer JDK they do", this::theyMeetTheConditionsInAJvmOfANewerJdk));
+        return Stream.concat(
+                here,
+                Stream.of(DynamicTest.dynamicTest(
+                        "who has another provider in front is told", this::anotherProviderInFrontIsTold)));
     }
 
     private static Stream<DynamicTest> inThisJvm() {
@@ -60,6 +67,45 @@ class JvmLookupTests {
 
     /** The class path is the same one, so what was compiled for 17 meets what a newer JDK loads. */
     private void theyMeetTheConditionsInAJvmOfANewerJdk() throws Exception {
+        assertThat(inANewerJvm(System.getProperty("java.class.path"))).contains("all passed");
+    }
+
+    private void anotherProviderInFrontIsTold() throws Exception {
+        String dnsjava = Path.of(SimpleResolver.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
+        assertThat(inANewerJvm(dnsjava + File.pathSeparator + System.getProperty("java.class.path"), "second"))
+                .contains("another java.net.spi.InetAddressResolverProvider comes before it")
+                .contains("before the other one (dnsjava brings one)");
+    }
+
+    /** What the cases say there. */
+    private static String inANewerJvm(String classPath, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(newerJdk(), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=8",
+                JvmLookupCases.class.getName()));
+        command.addAll(List.of(arguments));
+        Process other = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(other));
+            String said = output.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(other.waitFor()).as(said).isZero();
+            return said;
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    private static String newerJdk() {
+        if (Runtime.version().feature() >= FIRST_ABLE) {
+            return System.getProperty("java.home");
+        }
         Optional<String> home = Optional.ofNullable(System.getenv("WEAKNET_JDK18_HOME"))
                 .filter(it -> Files.isExecutable(Path.of(it, "bin", "java")));
         if (!"true".equals(System.getenv("WEAKNET_REQUIRE_BACKENDS"))) {
@@ -70,21 +116,7 @@ class JvmLookupTests {
         assertThat(home)
                 .as("WEAKNET_JDK18_HOME must be the home of a JDK 18 or newer: WEAKNET_REQUIRE_BACKENDS is set")
                 .isPresent();
-        Process other = new ProcessBuilder(
-                        Path.of(home.orElseThrow(), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=8",
-                        JvmLookupCases.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        try {
-            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(other));
-            assertThat(output.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("all passed");
-            assertThat(other.waitFor()).isZero();
-        } finally {
-            other.destroyForcibly();
-        }
+        return home.orElseThrow();
     }
 
     private static String outputOf(Process process) {

@@ -13,6 +13,7 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
 import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
 import java.net.URI;
@@ -65,7 +66,10 @@ class EmbeddedBackendTests {
     @Test
     void aLinkWithoutConditionsIsPerfect() throws Exception {
         try (WeakLink link = open("perfect", BUILT_IN)) {
-            assertThat(new LinkClient(link).get("/bytes/3000000").body()).hasSize(3_000_000);
+            assertThat(new LinkClient(link::uri, link.sslContext())
+                            .get("/bytes/3000000")
+                            .body())
+                    .hasSize(3_000_000);
             assertThat(link.evidence()).isEmpty();
             assertThat(link.applied()).isEmpty();
         }
@@ -75,7 +79,8 @@ class EmbeddedBackendTests {
     void eachLinkHasAnOriginOfItsOwnAndTheyTrustOneAuthority() throws Exception {
         try (WeakLink stalled = open("stalled", BUILT_IN, Conditions.stalledResponse(ResponsePart.HEADER));
                 WeakLink other = open("other", BUILT_IN)) {
-            assertThat(new LinkClient(other).get("/").statusCode()).isEqualTo(200);
+            assertThat(new LinkClient(other::uri, other.sslContext()).get("/").statusCode())
+                    .isEqualTo(200);
             assertThat(other.caPem()).isEqualTo(stalled.caPem());
         }
     }
@@ -86,18 +91,22 @@ class EmbeddedBackendTests {
         try (OriginHost host = OriginHost.create(authority);
                 Origin server = host.start();
                 WeakLink link = open("foreign", foreign(server, Optional.of(authority)))) {
-            assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
+            assertThat(new LinkClient(link::uri, link.sslContext()).get("/").statusCode())
+                    .isEqualTo(200);
             assertThat(link.caPem()).isEqualTo(authority.pem());
+            assertThat(link.trustManager().getAcceptedIssuers()).containsExactly(authority.certificate());
             assertThat(link.uri().getScheme()).isEqualTo("https");
         }
     }
 
     @Test
     void aForeignServerOfNoKnownAuthorityIsTrustedAsTheJvmDoes() throws Exception {
-        try (OriginHost host = OriginHost.create(TestCertificateAuthority.create());
+        TestCertificateAuthority unknown = TestCertificateAuthority.create();
+        try (OriginHost host = OriginHost.create(unknown);
                 Origin server = host.start();
                 WeakLink link = open("foreign", foreign(server, Optional.empty()))) {
             assertThat(link.sslContext()).isSameAs(SSLContext.getDefault());
+            assertThat(link.trustManager().getAcceptedIssuers()).doesNotContain(unknown.certificate());
             assertThatThrownBy(link::caPem)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("no test certificate authority is known for the foreign upstream localhost:"
@@ -147,10 +156,13 @@ class EmbeddedBackendTests {
         assertThatThrownBy(() -> open("twin", BUILT_IN))
                 .isInstanceOf(LinkException.class)
                 .hasMessage("link twin: another of that name is open: close that, or choose another name");
-        assertThat(new LinkClient(first).get("/").statusCode()).isEqualTo(200);
+        assertThat(new LinkClient(first::uri, first.sslContext()).get("/").statusCode())
+                .isEqualTo(200);
 
         first.close();
-        assertThat(new LinkClient(open("twin", BUILT_IN)).get("/").statusCode()).isEqualTo(200);
+        WeakLink second = open("twin", BUILT_IN);
+        assertThat(new LinkClient(second::uri, second.sslContext()).get("/").statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -167,7 +179,8 @@ class EmbeddedBackendTests {
             })
     void aLinkMayHaveAnyName(String name) throws Exception {
         try (WeakLink link = open(name, BUILT_IN, Conditions.latency(Duration.ofMillis(1)))) {
-            assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
+            assertThat(new LinkClient(link::uri, link.sslContext()).get("/").statusCode())
+                    .isEqualTo(200);
             assertThat(link.evidence()).allMatch(Evidence::fired);
             link.applied().get(0).close();
         }
@@ -176,7 +189,7 @@ class EmbeddedBackendTests {
     @Test
     void closingItClosesItsLinksAndItOpensNoMore() {
         WeakLink link = open("left open", BUILT_IN);
-        LinkClient client = new LinkClient(link);
+        LinkClient client = new LinkClient(link::uri, link.sslContext());
 
         backend.close();
         backend.close();

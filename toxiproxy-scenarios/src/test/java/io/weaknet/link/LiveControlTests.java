@@ -9,6 +9,7 @@ import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.wire.WireConnection;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class LiveControlTests {
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
     private final WeakLink link = backend.open("live", new Scenario(List.of(), 1), new Upstream.BuiltIn());
-    private final LinkClient client = new LinkClient(link);
+    private final LinkClient client = new LinkClient(link::uri, link.sslContext());
 
     @AfterEach
     void close() {
@@ -79,12 +80,14 @@ class LiveControlTests {
 
         link.disable();
         link.disable();
-        assertThatThrownBy(() -> new LinkClient(link).get("/")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new LinkClient(link::uri, link.sslContext()).get("/"))
+                .isInstanceOf(ConnectException.class);
         assertThat(link.connections()).hasSize(1).allMatch(each -> each.ended().isPresent());
 
         link.enable();
         link.enable();
-        assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
+        assertThat(new LinkClient(link::uri, link.sslContext()).get("/").statusCode())
+                .isEqualTo(200);
         assertThat(link.port()).isEqualTo(port);
     }
 
@@ -136,6 +139,7 @@ class LiveControlTests {
                 .hasMessage("link live: it is closed, it cannot apply Bandwidth[1 kB/s, upstream]");
         assertThatThrownBy(link::disable).hasMessage("link live: it is closed, it cannot disable");
         assertThatThrownBy(link::enable).hasMessage("link live: it is closed, it cannot enable");
-        assertThatThrownBy(() -> new LinkClient(link).get("/")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new LinkClient(link::uri, link.sslContext()).get("/"))
+                .isInstanceOf(ConnectException.class);
     }
 }

@@ -9,6 +9,7 @@ import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -47,7 +48,7 @@ class NothingLeftTests {
         try (LinkServices services = LinkServices.of(host)) {
             ToxiproxyLink link = open(services, Conditions.latency(Duration.ofMillis(1)));
             int port = link.port();
-            new LinkClient(link).get("/");
+            new LinkClient(link::uri, link.sslContext()).get("/");
             int origin = portOf(host.client().getProxies().get(0).getUpstream());
 
             link.close();
@@ -83,12 +84,14 @@ class NothingLeftTests {
                     .map(i -> backend.open("link " + i, new Scenario(List.of(), i), new Upstream.BuiltIn()))
                     .toList();
             for (WeakLink link : links) {
-                new LinkClient(link).get("/");
+                new LinkClient(link::uri, link.sslContext()).get("/");
             }
             links.get(0).close();
             links.get(1).disable();
             links.get(2).apply(Conditions.stalledResponse(ResponsePart.HEADER));
-            assertThatThrownBy(() -> new LinkClient(links.get(2)).get("/", Duration.ofMillis(100)))
+            assertThatThrownBy(
+                            () -> new LinkClient(links.get(2)::uri, links.get(2).sslContext())
+                                    .get("/", Duration.ofMillis(100)))
                     .isInstanceOf(IOException.class);
             return links.stream().map(WeakLink::port).toList();
         }

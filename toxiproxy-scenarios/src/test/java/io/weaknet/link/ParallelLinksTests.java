@@ -8,6 +8,7 @@ import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.TlsStep;
+import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class ParallelLinksTests {
         try (WeakLink link = backend.open("parallel " + number, scenario, new Upstream.BuiltIn())) {
             allOpen.countDown();
             assertThat(allOpen.await(60, TimeUnit.SECONDS)).isTrue();
-            LinkClient client = new LinkClient(link);
+            LinkClient client = new LinkClient(link::uri, link.sslContext());
             int length = 1000 + number;
             if (number % 5 == 3) {
                 assertThat(failsToGet(client, "/bytes/" + length)).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.toxiproxy.ToxiproxyServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,7 +65,8 @@ class RemoteBackendTests {
                             .start();
                     WeakLink link = open(backend)) {
                 assertThat(server.address().getPort()).isEqualTo(port);
-                assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
+                assertThat(new LinkClient(link::uri, link.sslContext()).get("/").statusCode())
+                        .isEqualTo(200);
             }
         }
     }
@@ -77,7 +79,8 @@ class RemoteBackendTests {
             try (RemoteBackend backend = new RemoteBackend(
                             settings.withOriginHost("127.0.0.1").withListenHost("127.0.0.1"));
                     WeakLink link = open(backend)) {
-                assertThat(new LinkClient(link).get("/").statusCode()).isEqualTo(200);
+                assertThat(new LinkClient(link::uri, link.sslContext()).get("/").statusCode())
+                        .isEqualTo(200);
             }
             try (RemoteBackend backend = new RemoteBackend(settings.withOriginHost("192.0.2.1"))) {
                 assertThatThrownBy(() -> open(backend))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.wire.Peer;
 import io.weaknet.wire.WireConnection;
 import io.weaknet.wire.WireEvent;
@@ -64,7 +65,7 @@ class WireLogTests {
 
     @Test
     void tellsAHandshakeInOrder() throws Exception {
-        new LinkClient(link).get("/bytes/5000");
+        new LinkClient(link::uri, link.sslContext()).get("/bytes/5000");
         WireConnection seen = wire.connections().get(0);
         assertThat(seen.clientHello().orElseThrow().serverName()).contains("localhost");
         assertThat(seen.serverHello().orElseThrow().version()).isEqualTo("TLSv1.3");
@@ -87,7 +88,8 @@ class WireLogTests {
     void namesConditionsInPlaceOfToxics() throws Exception {
         link.apply(Conditions.latency(Duration.ofMillis(1)));
         try (AppliedCondition reset = link.apply(Conditions.connectionReset(Duration.ZERO))) {
-            assertThatThrownBy(() -> new LinkClient(link).get("/")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new LinkClient(link::uri, link.sslContext()).get("/"))
+                    .isInstanceOf(IOException.class);
             WireEvent.Rst rst = wire.await(WireEvent.Rst.class, LONG).orElseThrow();
             assertThat(rst.by().text()).isEqualTo(reset.condition().describe());
             WireConnection seen = wire.connections().get(0);
@@ -128,11 +130,11 @@ class WireLogTests {
 
     @Test
     void isStillReadableWhenItsLinkIsClosedAndAnotherHasItsName() throws Exception {
-        new LinkClient(link).get("/");
+        new LinkClient(link::uri, link.sslContext()).get("/");
         link.close();
         try (WeakLink other = open("logged")) {
-            new LinkClient(other).get("/");
-            new LinkClient(other).get("/");
+            new LinkClient(other::uri, other.sslContext()).get("/");
+            new LinkClient(other::uri, other.sslContext()).get("/");
             assertThat(wire.anyTraffic()).isTrue();
             assertThat(wire.connections()).hasSize(1).allMatch(it -> it.ended().isPresent());
             assertThat(wire.await(it -> it.connections().size() == 2, LONG)).isFalse();

@@ -122,7 +122,7 @@ class ProfileTests {
                         .when(io.weaknet.scenario.When.from(Duration.ofSeconds(1)))));
         assertThat(tunnel.conditions()).last().satisfies(last -> {
             Condition outage = ((io.weaknet.scenario.Timed) last).condition();
-            assertThat(((io.weaknet.scenario.Outage) outage).roundTrip()).isEqualTo(roundTrip);
+            assertThat(((io.weaknet.scenario.Outage) outage).rtt()).isEqualTo(roundTrip);
         });
     }
 

@@ -33,7 +33,7 @@ class ConnectConditionTests {
         assertThatThrownBy(() -> Conditions.flapping(ofMillis(20), ofMillis(20)))
                 .hasMessage("every: 20ms (expected: more than down, 20ms)");
         assertThatThrownBy(() -> new Outage(ofMillis(1), ConnectionFate.SURVIVE, ofSeconds(61)))
-                .hasMessage("roundTrip: PT1M1S (expected: 0 up to 1 minute)");
+                .hasMessage("rtt: PT1M1S (expected: 0 up to 1 minute)");
         assertThatThrownBy(() -> Conditions.radioWakeUp(ofSeconds(1), ofSeconds(-1)))
                 .hasMessage("delay: PT-1S (expected: 0 up to 24 hours)");
     }
@@ -47,16 +47,7 @@ class ConnectConditionTests {
             assertThat(fault.type()).isEqualTo("outage");
             assertThat(fault.attributes())
                     .isEqualTo(Map.of(
-                            "down",
-                            "500ms",
-                            "every",
-                            "5s",
-                            "after",
-                            "1s",
-                            "round_trip",
-                            "80ms",
-                            "connections",
-                            "survive"));
+                            "down", "500ms", "every", "5s", "after", "1s", "rtt", "80ms", "connections", "survive"));
         });
         assertThat(outage.needs()).containsExactly(Capability.OUTAGES);
     }

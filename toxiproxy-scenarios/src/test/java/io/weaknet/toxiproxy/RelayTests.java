@@ -182,8 +182,7 @@ class RelayTests {
 
     @Test
     void aSlowDialBlocksNobodyAndEndsInTime() throws Exception {
-        var settings =
-                new ProxySettings(Duration.ofMillis(1500), Duration.ofSeconds(5), ProxySettings.DEFAULT.window());
+        var settings = new ProxySettings(Duration.ofSeconds(4), Duration.ofSeconds(5), ProxySettings.DEFAULT.window());
         try (var rig = new Rig(1, settings);
                 var full = FullBacklog.open()) {
             var slow = rig.client.createProxy("p", "127.0.0.1:0", full.address());
@@ -195,7 +194,7 @@ class RelayTests {
             var pair = rig.connect(rig.client.createProxy("q", "127.0.0.1:0", rig.peers.address()));
             pair.near().getOutputStream().write(PING);
             assertThat(pair.far().getInputStream().readNBytes(4)).isEqualTo(PING);
-            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MILLISECONDS.toNanos(1500));
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(4));
             assertThat(near.getInputStream().read()).isEqualTo(-1);
             slow.disable();
         }

@@ -30,8 +30,8 @@ final class JvmLookups {
             throw new UnsupportedOperationException(
                     "look-ups of this JVM cannot be led to the DNS server of a link: WeakNet is not on the class path of the"
                             + " application class loader, or another java.net.spi.InetAddressResolverProvider comes before it."
-                            + " Put WeakNet on the class path and remove the other one, or give the client the server"
-                            + " itself: WeakLink.dnsServer() and WeakLink.dnsName().");
+                            + " Put WeakNet on the class path, before the other one (dnsjava brings one), or give the client"
+                            + " the server itself: WeakLink.dnsServer() and WeakLink.dnsName().");
         }
     }
 

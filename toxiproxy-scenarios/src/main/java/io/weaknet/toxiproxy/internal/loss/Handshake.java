@@ -12,10 +12,11 @@ import java.util.OptionalDouble;
  * @param syns how many SYN were sent
  * @param synAcks how many SYN-ACK were sent
  */
-record Handshake(OptionalDouble connect, OptionalDouble firstSample, int syns, int synAcks) {
+public record Handshake(OptionalDouble connect, OptionalDouble firstSample, int syns, int synAcks) {
     /** When the client gives up: measured, in milliseconds. */
     static final double GIVES_UP = 134_070;
 
+    /** When a SYN is sent that can succeed, in seconds; one more follows before the client gives up. */
     private static final int[] SYN = {0, 1, 2, 3, 4, 5, 7, 11, 19, 35};
     /** Each of the client's timers fires a little late. */
     private static final double LATE = 1.015;
@@ -24,8 +25,15 @@ record Handshake(OptionalDouble connect, OptionalDouble firstSample, int syns, i
 
     private static final double SPOILT = 500;
 
-    /** Draws one. */
-    static Handshake draw(LossProcess up, LossProcess down, double roundTrip, double start) {
+    /**
+     * Draws one.
+     *
+     * @param up loses SYN
+     * @param down loses SYN-ACK
+     * @param roundTrip in milliseconds
+     * @param start when the first SYN is sent, in time of the processes
+     */
+    public static Handshake draw(LossProcess up, LossProcess down, double roundTrip, double start) {
         var first = -1;
         var syns = 0;
         var synAcks = 0;
@@ -53,6 +61,11 @@ record Handshake(OptionalDouble connect, OptionalDouble firstSample, int syns, i
             }
         }
         return new Handshake(OptionalDouble.empty(), OptionalDouble.empty(), syns, synAcks);
+    }
+
+    /** How many of the client's SYNs have to get lost, with nothing else, for a connect that takes as long. */
+    public int triesLost() {
+        return connect.isPresent() ? syns - 1 : syns + 1;
     }
 
     /** Whether the server's timer sends a SYN-ACK that many seconds after its first. */

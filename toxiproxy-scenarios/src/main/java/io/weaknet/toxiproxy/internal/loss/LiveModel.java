@@ -11,7 +11,7 @@ final class LiveModel {
     private static final double NANOS = 1_000_000;
 
     private final long origin;
-    private final boolean opening;
+    private final Opening opening;
     private final TcpModel model = TcpModel.beside(TcpModel.LOOPBACK);
     private final Map<Side, Seat> seats = new EnumMap<>(Side.class);
     private final Map<Side, Boolean> connects = new EnumMap<>(Side.class);
@@ -22,9 +22,9 @@ final class LiveModel {
      * A model.
      *
      * @param origin when it begins, in time of the ticker
-     * @param opening whether the connection is just being opened
+     * @param opening how far the handshake is
      */
-    LiveModel(long origin, boolean opening) {
+    LiveModel(long origin, Opening opening) {
         this.origin = origin;
         this.opening = opening;
         for (var side : Side.values()) {
@@ -106,18 +106,19 @@ final class LiveModel {
 
     /** Whether a packet of the connection was lost, be it of its handshake. */
     boolean lossy() {
-        return model.lossy() || opens > 0;
+        return model.lossy() || opens > 0 || opening == Opening.IN_THE_KERNEL;
     }
 
     double opens() {
         if (Double.isNaN(opens)) {
+            var took = model.connect(handshakeLosses(Side.CLIENT), handshakeLosses(Side.SERVER), 0);
             // The real connection has a round trip of its own.
-            opens = model.connect(handshakeLosses(Side.CLIENT), handshakeLosses(Side.SERVER), 0) - model.roundTrip();
+            opens = opening == Opening.IN_THE_KERNEL ? 0 : took - model.roundTrip();
         }
         return opens;
     }
 
     private LossProcess handshakeLosses(Side from) {
-        return opening && connects.getOrDefault(from, false) ? model.losses(from) : LossProcess.NONE;
+        return opening != Opening.OVER && connects.getOrDefault(from, false) ? model.losses(from) : LossProcess.NONE;
     }
 }

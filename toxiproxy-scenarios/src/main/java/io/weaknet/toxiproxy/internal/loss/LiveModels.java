@@ -16,10 +16,10 @@ public final class LiveModels {
      * Takes a seat.
      *
      * @param from the side that sends in the direction
-     * @param opening whether the connection is just being opened, so that its handshake can be lossy
+     * @param opening how far the handshake is
      * @param now the time of the ticker
      */
-    public Seat join(Side from, Seat.Carrier carrier, boolean opening, long now) {
+    public Seat join(Side from, Seat.Carrier carrier, Opening opening, long now) {
         for (var model : models) {
             var seat = model.seat(from, carrier);
             if (seat != null) {

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over what a listening channel accepts. Above the server's bound of connections it resets new ones at once: left in
@@ -29,7 +30,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Set<Connection> live = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private volatile boolean refusing;
-    private volatile boolean deaf;
+    private volatile @Nullable SynGate gate;
 
     Acceptor(Proxy proxy, Transport transport, Dialer dialer) {
         this.proxy = proxy;
@@ -51,6 +52,8 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         var client = (Channel) message;
         var now = ctx.channel().eventLoop().ticker().nanoTime();
         var number = proxy.nextNumber();
+        var before = gate;
+        Set<Long> late = before == null ? Set.of() : before.accepted();
         var occupancy = transport.occupancy();
         if (!occupancy.entered()) {
             refuse(client, occupancy.mostConnections());
@@ -61,7 +64,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         var loop = transport.balance().enter(ctx.channel().eventLoop());
         loop.register(client).addListener(registered -> {
             if (registered.isSuccess()) {
-                accept(client, number, now);
+                accept(client, number, now, late);
             } else {
                 client.unsafe().closeForcibly();
                 left(loop);
@@ -86,14 +89,14 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         client.unsafe().closeForcibly();
     }
 
-    /** Sockets that are accepted from here on may have been made by the kernel while the listening one was deaf. */
-    void mayHaveBeenDeaf() {
-        deaf = true;
+    /** Sockets that are accepted from here on come through that gate, and may have been made while it was shut. */
+    void behind(@Nullable SynGate changed) {
+        gate = changed;
     }
 
     private void configure(Channel client) {
         var config = client.config();
-        if (deaf) {
+        if (gate != null) {
             SynCounter.hearing(client);
         }
         config.setAutoRead(false);
@@ -103,10 +106,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         config.setWriteBufferWaterMark(Dialer.waterMark());
     }
 
-    private void accept(Channel client, long number, long time) {
+    private void accept(Channel client, long number, long time, Set<Long> late) {
         proxy.log().accepted(client.remoteAddress());
         var trace = proxy.traces().open(number, client.eventLoop(), time);
         var connection = new Connection(proxy, client, trace);
+        connection.connectedLate(late);
         // Not when the client is gone: behind a toxic the upstream may live on.
         connection.closed().addListener(done -> left(connection.loop()));
         client.pipeline().addLast(new RelayHandler(connection, Side.CLIENT));

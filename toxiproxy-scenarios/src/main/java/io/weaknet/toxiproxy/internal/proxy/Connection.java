@@ -46,6 +46,7 @@ final class Connection {
     private boolean dialled;
     private boolean closing;
     private Set<Long> touchedBy = Set.of();
+    private Set<Long> connectedLateBy = Set.of();
 
     Connection(Proxy proxy, Channel client, Trace trace) {
         this.proxy = proxy;
@@ -300,6 +301,19 @@ final class Connection {
     /** What the stages of both lanes share. */
     <T> T shared(Class<T> type, Supplier<T> maker) {
         return type.cast(shared.computeIfAbsent(type, each -> maker.get()));
+    }
+
+    /** The kernel dropped SYNs of its client, on account of these entries of the chain, which have counted it. */
+    void connectedLate(Set<Long> by) {
+        connectedLateBy = by;
+    }
+
+    boolean connectedLate() {
+        return !connectedLateBy.isEmpty();
+    }
+
+    boolean connectedLateBy(long entry) {
+        return connectedLateBy.contains(entry);
     }
 
     /** Whether an entry of the chain had touched nothing of it before. */

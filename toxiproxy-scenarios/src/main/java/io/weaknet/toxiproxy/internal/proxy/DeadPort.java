@@ -22,16 +22,18 @@ final class DeadPort {
     }
 
     /** Takes the address of a fault whose settings are a {@link DeadAddress}. */
-    static DeadPort open(FaultEntry entry, Transport transport, int port, Bound bound) throws ProxyException {
+    static DeadPort open(FaultEntry entry, Proxy proxy, Transport transport, int port, Bound bound)
+            throws ProxyException {
         var settings = (DeadAddress) entry.settings();
         var address = new InetSocketAddress(settings.address(), port);
-        return settings.silent() ? silent(entry, transport, address, bound) : closed(entry, transport, address);
+        return settings.silent() ? silent(entry, proxy, transport, address, bound) : closed(entry, transport, address);
     }
 
-    private static DeadPort silent(FaultEntry entry, Transport transport, InetSocketAddress address, Bound bound)
+    private static DeadPort silent(
+            FaultEntry entry, Proxy proxy, Transport transport, InetSocketAddress address, Bound bound)
             throws ProxyException {
         var bind = Listener.bound(transport.bind(address, new TurnedAway()), address.toString(), bound);
-        var gate = bind.eventLoop().submit(() -> new SynGate(bind).apply(List.of(entry)));
+        var gate = bind.eventLoop().submit(() -> new SynGate(bind, new LossyConnects(proxy)).apply(List.of(entry)));
         bound.await(gate);
         if (!gate.isSuccess()) {
             bound.await(bind.close());

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.weaknet.toxiproxy.internal.toxic.DeadAddress;
 import io.weaknet.toxiproxy.internal.toxic.Refuse;
-import io.weaknet.toxiproxy.internal.toxic.SynDrops;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * control thread only.
  */
 final class Listener {
+    private final Proxy proxy;
     private final Transport transport;
     private final Acceptor acceptor;
     private final InetSocketAddress address;
@@ -32,7 +32,8 @@ final class Listener {
     /** A fault, and the address that it had when its port was taken. */
     private record DeadKey(long id, DeadAddress settings) {}
 
-    private Listener(Transport transport, Acceptor acceptor, Channel channel) {
+    private Listener(Proxy proxy, Transport transport, Acceptor acceptor, Channel channel) {
+        this.proxy = proxy;
         this.transport = transport;
         this.acceptor = acceptor;
         this.channel = channel;
@@ -44,7 +45,7 @@ final class Listener {
             Proxy proxy, Transport transport, Dialer dialer, InetSocketAddress address, String shown, Bound bound)
             throws ProxyException {
         var acceptor = new Acceptor(proxy, transport, dialer);
-        return new Listener(transport, acceptor, bound(transport.bind(address, acceptor), shown, bound));
+        return new Listener(proxy, transport, acceptor, bound(transport.bind(address, acceptor), shown, bound));
     }
 
     /** Waits until it is bound. */
@@ -116,7 +117,7 @@ final class Listener {
         });
         for (var each : wanted.entrySet()) {
             if (!dead.containsKey(each.getKey())) {
-                dead.put(each.getKey(), DeadPort.open(each.getValue(), transport, address.getPort(), bound));
+                dead.put(each.getKey(), DeadPort.open(each.getValue(), proxy, transport, address.getPort(), bound));
             }
         }
     }
@@ -148,6 +149,7 @@ final class Listener {
         }
         channel = bound(transport.bind(address, acceptor), address.toString(), bound);
         gate = null;
+        acceptor.behind(null);
         if (reserved != null) {
             reserved.close();
             refusing = null;
@@ -156,7 +158,7 @@ final class Listener {
 
     private void applyGate(List<FaultEntry> faults, Bound bound) throws ProxyException {
         var drops = faults.stream()
-                .filter(fault -> fault.settings() instanceof SynDrops && !(fault.settings() instanceof DeadAddress))
+                .filter(fault -> SynGate.concerns(fault) && !(fault.settings() instanceof DeadAddress))
                 .toList();
         if (!transport.dropsSyns() || (drops.isEmpty() && gate == null)) {
             return;
@@ -170,8 +172,8 @@ final class Listener {
     private SynGate gate(Channel listening) {
         var found = gate;
         if (found == null) {
-            acceptor.mayHaveBeenDeaf();
-            found = new SynGate(listening);
+            found = new SynGate(listening, new LossyConnects(proxy));
+            acceptor.behind(found);
             gate = found;
         }
         return found;

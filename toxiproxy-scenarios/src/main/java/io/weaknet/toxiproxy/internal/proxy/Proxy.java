@@ -99,6 +99,11 @@ public final class Proxy {
         return connections.incrementAndGet();
     }
 
+    /** The number of the connection that was accepted last. */
+    long lastNumber() {
+        return connections.get();
+    }
+
     List<ChainEntry> chain() {
         return chain;
     }

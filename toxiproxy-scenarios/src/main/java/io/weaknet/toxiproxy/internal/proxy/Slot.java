@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.Future;
+import io.weaknet.toxiproxy.internal.loss.Opening;
 import io.weaknet.toxiproxy.internal.toxic.End;
 import io.weaknet.toxiproxy.internal.toxic.Stage;
 import io.weaknet.toxiproxy.internal.toxic.StageContext;
@@ -36,6 +37,7 @@ final class Slot implements StageContext {
         this.entry = entry;
         this.draws = draws;
         this.draw = draws.toxicity();
+        this.touched = lane.connection.connectedLateBy(entry.id());
         if (works(entry) && !lane.over()) {
             stage = settings(entry).open(this);
         }
@@ -88,7 +90,7 @@ final class Slot implements StageContext {
         if (stage == null) {
             passEnd(end);
         } else {
-            if (!settings(entry).countsItself()) {
+            if (settings(entry).meetsEnd()) {
                 touched(0);
             }
             stage.end(end);
@@ -224,8 +226,11 @@ final class Slot implements StageContext {
     }
 
     @Override
-    public boolean opening() {
-        return lane.opening();
+    public Opening opening() {
+        if (!lane.opening()) {
+            return Opening.OVER;
+        }
+        return lane.connection.connectedLate() ? Opening.IN_THE_KERNEL : Opening.IN_THE_MODEL;
     }
 
     @Override

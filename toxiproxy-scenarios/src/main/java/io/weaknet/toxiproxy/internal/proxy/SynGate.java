@@ -5,35 +5,60 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.weaknet.toxiproxy.internal.toxic.SynDrops;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a listening socket drop SYNs as faults say, and counts them. It looks every 2 ms while it is shut: a client that
- * comes alone loses exactly as many tries as were asked for. On the loop of the socket only.
+ * comes alone loses exactly as many tries as were asked for, and one that comes within these 2 ms as many with it. On the loop
+ * of the socket only.
  */
 final class SynGate {
     private static final long LOOK = 2_000_000;
 
     private final Channel listening;
     private final SynCounter counter;
+    private final LossyConnects lossy;
+    private boolean deaf;
     private List<FaultEntry> entries = List.of();
     private List<FaultEntry> dropping = List.of();
     private @Nullable Future<?> timer;
 
-    SynGate(Channel listening) {
+    SynGate(Channel listening, LossyConnects lossy) {
         this.listening = listening;
+        this.lossy = lossy;
         this.counter = new SynCounter(listening);
     }
 
-    /** Takes over the faults that there are now: those whose settings are {@link SynDrops}. */
+    /** Whether a fault wants it. */
+    static boolean concerns(FaultEntry entry) {
+        return entry.settings() instanceof SynDrops || LossyConnects.concerns(entry);
+    }
+
+    /** Takes over the faults that there are now. */
     void apply(List<FaultEntry> faults) {
         if (listening.isOpen()) {
             count();
-            entries = faults;
+            entries = faults.stream()
+                    .filter(fault -> fault.settings() instanceof SynDrops)
+                    .toList();
+            lossy.apply(faults);
             set();
         }
+    }
+
+    /**
+     * A connection was accepted.
+     *
+     * @return the ids of the faults by which its connect was late because its SYNs got lost as packets do
+     */
+    Set<Long> accepted() {
+        count();
+        var late = lossy.accepted();
+        set();
+        return late;
     }
 
     private void look() {
@@ -45,8 +70,9 @@ final class SynGate {
     }
 
     private void count() {
-        if (!dropping.isEmpty()) {
+        if (deaf) {
             var dropped = counter.dropped();
+            lossy.dropped(dropped);
             for (var entry : dropping) {
                 entry.counters().touched(dropped);
                 total(entry).addAndGet(dropped);
@@ -56,13 +82,9 @@ final class SynGate {
 
     private void set() {
         var now = listening.eventLoop().ticker().nanoTime();
-        var before = dropping;
         dropping = entries.stream().filter(entry -> drops(entry, now)).toList();
-        if (before.isEmpty() != dropping.isEmpty()) {
-            counter.dropped();
-            counter.deaf(!dropping.isEmpty());
-        }
-        var next = dropping.isEmpty() ? Long.MAX_VALUE : LOOK;
+        hear(dropping.isEmpty() && !lossy.drops());
+        var next = deaf ? LOOK : Long.MAX_VALUE;
         for (var entry : entries) {
             var elapsed = now - entry.shared().since();
             next = Math.min(next, settings(entry).changes(elapsed) - elapsed);
@@ -74,6 +96,14 @@ final class SynGate {
         // What never changes by itself is further away than anybody waits.
         if (next < TimeUnit.DAYS.toNanos(2)) {
             timer = listening.eventLoop().schedule(this::look, Math.max(0, next), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void hear(boolean hearing) {
+        if (deaf == hearing) {
+            deaf = !hearing;
+            counter.dropped();
+            counter.deaf(deaf);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * Delays bytes as TCP does that loses packets of this direction. {@code io.weaknet.scenario.PacketLoss} has the ranges and says
  * how true it is.
  */
-record Loss(double share, LossModel model, double burst, Duration badTime, Duration rtt, boolean connect)
+public record Loss(double share, LossModel model, double burst, Duration badTime, Duration rtt, boolean connect)
         implements Fault {
     private static final Map<String, Boolean> HANDSHAKE = Map.of("lossy", true, "clean", false);
 
@@ -48,7 +48,8 @@ record Loss(double share, LossModel model, double burst, Duration badTime, Durat
         return Collections.unmodifiableMap(map);
     }
 
-    LossRule rule() {
+    /** What loses its packets. */
+    public LossRule rule() {
         return switch (model) {
             case BERNOULLI -> new LossRule.Bernoulli(share);
             case GILBERT_ELLIOTT_PACKETS -> new LossRule.GilbertPackets(share, burst);
@@ -56,7 +57,8 @@ record Loss(double share, LossModel model, double burst, Duration badTime, Durat
         };
     }
 
-    double rttMillis() {
+    /** The round trip that both ends have measured, in milliseconds. */
+    public double rttMillis() {
         return millis(rtt);
     }
 

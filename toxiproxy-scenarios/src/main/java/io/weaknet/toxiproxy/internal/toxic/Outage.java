@@ -11,11 +11,11 @@ import java.util.Map;
  * The link is down for {@code down}, from when it was put on, and again after every {@code every} unless that is 0. It loses
  * what is sent meanwhile; the senders' TCP sends it again. SYNs are dropped, too.
  *
- * @param roundTrip what the peers' TCP has measured: how soon it sends again
+ * @param rtt what the peers' TCP has measured: how soon it sends again
  * @param after how long the link is up at first
  * @param fate what becomes of connections
  */
-record Outage(Duration down, Duration every, Duration after, Duration roundTrip, Fate fate) implements Fault, SynDrops {
+record Outage(Duration down, Duration every, Duration after, Duration rtt, Fate fate) implements Fault, SynDrops {
     private static final Duration MOST = Duration.ofDays(1);
 
     /** What becomes of the connections that are open when the link goes down. */
@@ -41,7 +41,7 @@ record Outage(Duration down, Duration every, Duration after, Duration roundTrip,
                 down,
                 every,
                 attributes.duration("after", MOST, Duration.ZERO),
-                attributes.duration("round_trip", Duration.ofMinutes(1), Duration.ZERO),
+                attributes.duration("rtt", Duration.ofMinutes(1), Duration.ZERO),
                 attributes.word("connections", FaultAttributes.words(Fate.class), Fate.SURVIVE));
     }
 
@@ -51,7 +51,7 @@ record Outage(Duration down, Duration every, Duration after, Duration roundTrip,
         map.put("down", DurationText.format(down));
         map.put("every", DurationText.format(every));
         map.put("after", DurationText.format(after));
-        map.put("round_trip", DurationText.format(roundTrip));
+        map.put("rtt", DurationText.format(rtt));
         map.put("connections", fate.word());
         return map;
     }
@@ -86,7 +86,7 @@ record Outage(Duration down, Duration every, Duration after, Duration roundTrip,
 
     /** When data comes back that was sent while the link was down, both counted from when it was put on. */
     long back(long sent, long since) {
-        var again = new Retransmissions(since + sent, roundTrip.toNanos());
+        var again = new Retransmissions(since + sent, rtt.toNanos());
         var time = again.next();
         while (isDown(time - since)) {
             time = again.next();

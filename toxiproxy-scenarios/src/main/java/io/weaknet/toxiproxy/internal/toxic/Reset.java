@@ -24,6 +24,11 @@ record Reset(Duration after) implements Fault, Resets {
     }
 
     @Override
+    public boolean meetsEnd() {
+        return true;
+    }
+
+    @Override
     public Stage open(StageContext context) {
         return new ResetPeerStage(context, this);
     }

@@ -20,6 +20,11 @@ record ResetPeer(long timeout) implements Toxic, Resets {
     }
 
     @Override
+    public boolean meetsEnd() {
+        return true;
+    }
+
+    @Override
     public Stage open(StageContext context) {
         return new ResetPeerStage(context, this);
     }

@@ -15,6 +15,11 @@ record SlowClose(long delay) implements Toxic {
     }
 
     @Override
+    public boolean meetsEnd() {
+        return true;
+    }
+
+    @Override
     public Stage open(StageContext context) {
         return new SlowCloseStage(context, this);
     }

@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy.internal.toxic;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.Future;
+import io.weaknet.toxiproxy.internal.loss.Opening;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -61,8 +62,9 @@ public interface StageContext {
     /** The direction that the stage works on. */
     Stream stream();
 
-    /** Whether the connection is just being opened: nothing has passed yet. */
-    boolean opening();
+    /** How far the handshake of the connection was when the stage came to it. */
+    Opening opening();
+
     /** When the entry was put into the chain, in the time of {@link #now}. */
     long since();
 

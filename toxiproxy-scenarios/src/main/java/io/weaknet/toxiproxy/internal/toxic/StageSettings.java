@@ -12,6 +12,11 @@ public sealed interface StageSettings permits Toxic, Fault {
         return false;
     }
 
+    /** Whether the end of a stream meets it without a byte; otherwise it counts what bytes came to it. */
+    default boolean meetsEnd() {
+        return false;
+    }
+
     /** Whether its stages say themselves what they touch; otherwise whatever comes to them counts. */
     default boolean countsItself() {
         return false;

@@ -7,6 +7,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
+import io.weaknet.toxiproxy.internal.loss.Opening;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -263,8 +264,8 @@ final class Chain implements AutoCloseable {
         }
 
         @Override
-        public boolean opening() {
-            return true;
+        public Opening opening() {
+            return Opening.IN_THE_MODEL;
         }
 
         @Override

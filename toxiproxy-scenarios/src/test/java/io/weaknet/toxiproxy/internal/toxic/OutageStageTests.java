@@ -120,7 +120,7 @@ class OutageStageTests {
 
     @Test
     void theRoundTripComesBeforeEachRetransmission() {
-        try (var chain = new Chain((StageSettings) outage("down", "10ms", "round_trip", "40ms"))) {
+        try (var chain = new Chain((StageSettings) outage("down", "10ms", "rtt", "40ms"))) {
             chain.data("a").millis(300);
             assertThat(chain.seen()).containsExactly("248:a");
         }

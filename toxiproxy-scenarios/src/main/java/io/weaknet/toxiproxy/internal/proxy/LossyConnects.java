@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.weaknet.toxiproxy.internal.proxy;
+
+import io.weaknet.toxiproxy.internal.loss.Handshake;
+import io.weaknet.toxiproxy.internal.loss.LossProcess;
+import io.weaknet.toxiproxy.internal.toxic.Loss;
+import io.weaknet.toxiproxy.internal.toxic.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How many SYNs the kernel is to drop of the client that connects next, because lossy lines lose SYNs or SYN-ACKs of it. The
+ * draws are those that the connection's own model repeats when it is there. On the loop of the listening socket only.
+ */
+final class LossyConnects {
+    private final Proxy proxy;
+    private List<FaultEntry> entries = List.of();
+    private List<FaultEntry> meeting = List.of();
+    private int planned;
+    private int left;
+
+    LossyConnects(Proxy proxy) {
+        this.proxy = proxy;
+    }
+
+    /** Whether a fault loses handshakes. */
+    static boolean concerns(FaultEntry entry) {
+        return entry.settings() instanceof Loss loss && loss.connect();
+    }
+
+    /** Takes over the faults that there are now. */
+    void apply(List<FaultEntry> faults) {
+        var changed = faults.stream()
+                .filter(fault -> fault.settings() instanceof Loss)
+                .toList();
+        if (!changed.equals(entries)) {
+            entries = changed;
+            plan();
+        }
+    }
+
+    /** Whether the next SYN is to be dropped. */
+    boolean drops() {
+        return left > 0;
+    }
+
+    /** So many SYNs were dropped on its account. */
+    void dropped(int syns) {
+        if (syns > 0 && left == planned) {
+            late().forEach(entry -> entry.counters().touched());
+        }
+        left = Math.max(0, left - syns);
+    }
+
+    /**
+     * A connection was accepted, the one that the plan was for.
+     *
+     * @return the ids of the faults by which its connect was late; none if it was not, or not as late as it should have been
+     */
+    Set<Long> accepted() {
+        var late = planned > 0 && left == 0
+                ? late().map(FaultEntry::id).collect(Collectors.toUnmodifiableSet())
+                : Set.<Long>of();
+        plan();
+        return late;
+    }
+
+    private java.util.stream.Stream<FaultEntry> late() {
+        return meeting.stream().filter(LossyConnects::concerns);
+    }
+
+    private void plan() {
+        var next = proxy.lastNumber() + 1;
+        meeting = entries.stream().filter(entry -> meets(entry, next)).toList();
+        var up = on(Stream.UPSTREAM);
+        var down = on(Stream.DOWNSTREAM);
+        planned = 0;
+        for (var line = 0; line < Math.max(up.size(), down.size()); line++) {
+            planned = Math.max(planned, triesLost(up, down, line, next));
+        }
+        left = planned;
+    }
+
+    private boolean meets(FaultEntry entry, long connection) {
+        return entry.admission().admits(connection) && draws(entry, connection).toxicity() < entry.toxicity();
+    }
+
+    private List<FaultEntry> on(Stream stream) {
+        return meeting.stream().filter(entry -> entry.stream() == stream).toList();
+    }
+
+    /** The first lossy fault upstream and the first downstream are one line, and so on. */
+    private int triesLost(List<FaultEntry> up, List<FaultEntry> down, int line, long connection) {
+        var ways = new ArrayList<Loss>(2);
+        return Handshake.draw(
+                        losses(up, line, connection, ways),
+                        losses(down, line, connection, ways),
+                        ways.stream().mapToDouble(Loss::rttMillis).max().orElse(0),
+                        0)
+                .triesLost();
+    }
+
+    private LossProcess losses(List<FaultEntry> way, int line, long connection, List<Loss> ways) {
+        if (line >= way.size()) {
+            return LossProcess.NONE;
+        }
+        var entry = way.get(line);
+        var loss = (Loss) entry.settings();
+        ways.add(loss);
+        return loss.connect() ? loss.rule().open(draws(entry, connection).random()) : LossProcess.NONE;
+    }
+
+    private Draws draws(FaultEntry entry, long connection) {
+        return new Draws(proxy.seed(), proxy.name(), connection, entry.stream(), entry.name());
+    }
+}
