@@ -171,6 +171,7 @@ class LossStageTests {
                 wire.exchange();
                 assertThat(wire.download(1 << 20)).isBetween(599.9, 605.0);
             }
+            assertThat(line.late(DOWNSTREAM).connections()).isZero();
         }
     }
 
