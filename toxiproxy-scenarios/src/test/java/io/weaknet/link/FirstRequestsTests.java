@@ -85,7 +85,8 @@ class FirstRequestsTests {
     void theNextRequestOnAnotherConnectionIsSparedWithItsHandshake(Direction direction) throws Exception {
         for (int i = 0; i < FEW; i++) {
             try (AppliedCondition applied = link.apply(slow(direction).when(When.firstRequests(1)))) {
-                assertThat(new LinkClient(link::uri, link.sslContext()).timeOf(PATH)).isGreaterThanOrEqualTo(DELAY);
+                assertThat(new LinkClient(link::uri, link.sslContext()).timeOf(PATH))
+                        .isGreaterThanOrEqualTo(DELAY);
                 long first = touched(applied);
                 new LinkClient(link::uri, link.sslContext()).get(PATH);
                 assertThat(first).isPositive();
@@ -151,8 +152,11 @@ class FirstRequestsTests {
 
     @Test
     void requestsOfSeveralConnectionsAllMeetIt() throws Exception {
-        List<LinkClient> clients =
-                List.of(new LinkClient(link::uri, link.sslContext()), new LinkClient(link::uri, link.sslContext()), new LinkClient(link::uri, link.sslContext()), new LinkClient(link::uri, link.sslContext()));
+        List<LinkClient> clients = List.of(
+                new LinkClient(link::uri, link.sslContext()),
+                new LinkClient(link::uri, link.sslContext()),
+                new LinkClient(link::uri, link.sslContext()),
+                new LinkClient(link::uri, link.sslContext()));
         for (LinkClient client : clients) {
             client.get("/");
         }

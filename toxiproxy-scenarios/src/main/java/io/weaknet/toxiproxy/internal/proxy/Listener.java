@@ -169,6 +169,14 @@ final class Listener {
         }
     }
 
+    /** A fault has ended by itself. From any thread. */
+    void faultEnded() {
+        var found = gate;
+        if (found != null) {
+            found.lookAgain();
+        }
+    }
+
     private SynGate gate(Channel listening) {
         var found = gate;
         if (found == null) {

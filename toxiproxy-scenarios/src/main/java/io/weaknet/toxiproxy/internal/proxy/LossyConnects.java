@@ -43,6 +43,9 @@ final class LossyConnects {
 
     /** Whether the next SYN is to be dropped. */
     boolean drops() {
+        if (left > 0 && meeting.stream().anyMatch(entry -> entry.shared().retirement() != null)) {
+            plan();
+        }
         return left > 0;
     }
 
@@ -84,7 +87,7 @@ final class LossyConnects {
     }
 
     private boolean meets(FaultEntry entry, long connection) {
-        return entry.admission().admits(connection) && draws(entry, connection).toxicity() < entry.toxicity();
+        return entry.admits(connection) && draws(entry, connection).toxicity() < entry.toxicity();
     }
 
     private List<FaultEntry> on(Stream stream) {

@@ -39,7 +39,7 @@ public final class Proxy {
     /** Changed by the control thread only. */
     private volatile String listen;
 
-    private @Nullable Listener listener;
+    private volatile @Nullable Listener listener;
     private long entriesMade;
     private Budget budget;
     private volatile String upstream;
@@ -346,7 +346,13 @@ public final class Proxy {
 
     /** Ends a fault, if there is one of that name, for every byte that comes from now on. May be called by any thread. */
     public void retire(String fault, Map<Integer, Long> lastBytes) {
-        fault(fault).ifPresent(entry -> entry.shared().retire(new Retirement(lastBytes)));
+        fault(fault).ifPresent(entry -> {
+            entry.shared().retire(new Retirement(lastBytes));
+            var open = listener;
+            if (open != null) {
+                open.faultEnded();
+            }
+        });
     }
 
     /** What each direction passed until now. */

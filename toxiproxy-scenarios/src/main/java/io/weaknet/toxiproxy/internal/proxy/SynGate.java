@@ -49,6 +49,19 @@ final class SynGate {
         }
     }
 
+    /** Looks what faults that have ended leave of it. From any thread. */
+    void lookAgain() {
+        var loop = listening.eventLoop();
+        if (!loop.isShuttingDown()) {
+            loop.execute(() -> {
+                if (listening.isOpen()) {
+                    count();
+                    set();
+                }
+            });
+        }
+    }
+
     /**
      * A connection was accepted.
      *
