@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.junit5;
 
+import static io.weaknet.assertions.WeakNetAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.WeakLink;
+import io.weaknet.link.WireLog;
+import io.weaknet.probe.Limit;
+import io.weaknet.probe.Phase;
 import io.weaknet.probe.ProbeReport;
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.LossModel;
@@ -14,6 +18,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("what it runs is judged by the clock")
@@ -57,6 +63,24 @@ class PacketLossAnnotationTests {
             client.send(request, HttpResponse.BodyHandlers.discarding());
         }
         assertThat(link.evidence()).hasSize(4).allMatch(Evidence::fired);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void runsIntoTheBudgetOfConnect() {
+        JupiterRun.allSucceeded(JupiterRun.conclusive(DeafTestCases.class), 1);
+    }
+
+    @WeakNetwork(seed = 1)
+    @PacketLoss("90%")
+    @TimeoutBudget(connect = "400ms", total = "20s")
+    @ExpectBackoff(initial = "10ms", attempts = 2)
+    static class DeafTestCases {
+        @ProbeTest
+        void givesUpConnectingTwice(ProbeReport report, WireLog wire) {
+            assertThat(report).timedOutIn(Phase.CONNECT, Limit.PHASE).madeAttempts(2);
+            assertThat(wire.connections()).isEmpty(); // the kernel accepted nothing
+        }
     }
 
     @Test

@@ -64,11 +64,6 @@ public record BrokenTls(@Field(absent = "server_hello") TlsStep at, TlsBreak how
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         Map<String, String> action = new LinkedHashMap<>();
         action.put("action", Settings.word(how));

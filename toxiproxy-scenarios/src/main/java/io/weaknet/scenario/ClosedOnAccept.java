@@ -21,11 +21,6 @@ public record ClosedOnAccept(@Field(absent = "fin") ConnectEnd end) implements P
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return List.of(new Fault("turn_away", Direction.UPSTREAM, 1, Map.of("by", Settings.word(end))));
     }

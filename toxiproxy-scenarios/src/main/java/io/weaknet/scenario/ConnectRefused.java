@@ -23,11 +23,6 @@ public record ConnectRefused() implements ProxyCondition {
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return List.of(new Fault("refuse", Direction.UPSTREAM, 1, Map.of()));
     }

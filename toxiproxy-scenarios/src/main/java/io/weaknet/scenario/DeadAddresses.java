@@ -67,11 +67,6 @@ public record DeadAddresses(
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return addresses().stream()
                 .map(address -> new Fault(

@@ -45,11 +45,6 @@ public record DribbledTls(
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return List.of(TlsFaults.at(
                 at,

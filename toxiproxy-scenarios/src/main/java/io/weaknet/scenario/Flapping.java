@@ -48,11 +48,6 @@ public record Flapping(
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return Outages.faults(down, every, after, rtt, connections);
     }

@@ -32,11 +32,6 @@ public record LateAccept(Duration delay) implements ProxyCondition {
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return List.of(new Fault("late_accept", Direction.UPSTREAM, 1, Map.of("delay", DurationText.format(delay))));
     }

@@ -43,11 +43,6 @@ public record Outage(
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return Outages.faults(duration, Duration.ZERO, Duration.ZERO, rtt, connections);
     }

@@ -158,11 +158,6 @@ public record PacketLoss(
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         for (Direction each : direction.map(List::of).orElse(List.of(Direction.values()))) {

@@ -30,7 +30,9 @@ public sealed interface ProxyCondition extends Condition
      *
      * @return the toxics; none if faults express it
      */
-    List<Toxic> toxics();
+    default List<Toxic> toxics() {
+        return List.of();
+    }
 
     /**
      * The faults that express it.

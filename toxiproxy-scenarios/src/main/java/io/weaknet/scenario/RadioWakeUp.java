@@ -38,11 +38,6 @@ public record RadioWakeUp(Duration idle, Duration delay) implements ProxyConditi
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return List.of(new Fault(
                 "wake",

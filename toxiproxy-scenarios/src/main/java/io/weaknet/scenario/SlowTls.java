@@ -42,11 +42,6 @@ public record SlowTls(
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         Map<String, String> action = delay.map(time -> Map.of("action", "delay", "delay", DurationText.format(time)))
                 .orElse(Map.of("action", "stall"));

@@ -35,11 +35,6 @@ public record SynLoss(@Field(absent = "0") int tries) implements ProxyCondition 
     }
 
     @Override
-    public List<Toxic> toxics() {
-        return List.of();
-    }
-
-    @Override
     public List<Fault> faults() {
         return List.of(new Fault("syn_loss", Direction.UPSTREAM, 1, Map.of("tries", String.valueOf(tries))));
     }

@@ -165,6 +165,20 @@ class ConditionTests {
         assertThat(condition.needs()).containsExactly(needed);
     }
 
+    static List<ProxyCondition> onTheProxy() {
+        return ConditionCodec.kinds().stream()
+                .filter(ProxyCondition.class::isAssignableFrom)
+                .flatMap(kind -> Stream.of(ConditionCodec.type(kind).examples())
+                        .map(example -> (ProxyCondition) ConditionCodec.example(kind, example)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("onTheProxy")
+    void whatTheProxyBuildsIsExpressedByToxicsOrByFaults(ProxyCondition condition) {
+        assertThat(condition.toxics().isEmpty()).isNotEqualTo(condition.faults().isEmpty());
+    }
+
     @Test
     void faultsOfTheOriginNeedTheOrigin() {
         assertThat(new SlowTls(SERVER_HELLO, Optional.empty()).needs()).isEqualTo(Set.of(Capability.SLOW_SERVER_HELLO));
