@@ -22,8 +22,8 @@ import java.util.Set;
  * as TCP's do (at 100 ms, 64 KB take 0.3 s); at the default one that takes less than a millisecond.
  *
  * <p><b>How true it is.</b> Against Linux 6.18 in network namespaces that dropped packets for real, requests and responses of
- * 1 KB at 0, 1, 5, 15 and 30 % loss, one way and both, the largest difference of the distribution functions at 50 ms to 5 s is
- * 0.03 (exchanges and connects; the measurements alone scatter as much), and the shares of connects that took 0, 1, 2 and more
+ * 1 KB at 0, 1, 5, 10, 15, 20 and 30 % loss, one way and both, the largest difference of the distribution functions at 50 ms
+ * to 5 s is 0.03 (exchanges and connects; the measurements alone scatter as much), and the shares of connects that took 0, 1, 2 and more
  * repetitions of SYN differ by up to 3.1 points. Downloads of 64 KB to 1 MB took as long as measured with CUBIC, on average
  * within a factor of 1.5 or 0.1 s, from 1 to 30 % loss and at round trips up to 100 ms. {@code docs/packet-loss.md} has the
  * tables. BBR, which bears more loss, is not modelled.
@@ -46,7 +46,8 @@ import java.util.Set;
  * @param badTime for {@link LossModel#GILBERT_ELLIOTT_TIME}, and only for it, the mean length of a time in which all packets are
  *     lost: above 0, up to an hour; otherwise 0
  * @param rtt the round trip that both ends have measured, from 0 to 10 s; a segment that may go and is not lost is not delayed
- *     by it, but TCP waits the longer for what is lost, and sends one window for each. If the link has a latency, or the server is far, give their sum; by default that of a loopback, 0.05 ms
+ *     by it, but TCP waits the longer for what is lost, and sends one window for each. If the link has a latency, or the server
+ *     is far, give their sum; by default that of a loopback, 0.05 ms
  * @param connect whether SYN and SYN-ACK are lost, too
  */
 @ConditionType(

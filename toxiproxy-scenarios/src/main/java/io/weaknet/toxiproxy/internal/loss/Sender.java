@@ -89,6 +89,7 @@ final class Sender {
     void fill(double now) {
         if (board.isEmpty() && now - lastSent > timeout()) {
             window.idle(now - lastSent, timeout());
+            lastSent = now; // that time is accounted for
         }
         var sent = false;
         while (hasRoom()) {
