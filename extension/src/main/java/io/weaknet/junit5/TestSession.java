@@ -164,28 +164,30 @@ final class TestSession implements StoredResource {
     }
 
     private ProbeEngine.Builder promisedEngine() {
-        return run.engine().toBuilder()
+        ProbeEngine.Builder promised = run.engine().toBuilder()
                 .budget(declaration.promise().budget())
                 .backoff(declaration.promise().backoff().orElse(io.weaknet.probe.Backoff.none()))
-                .sslContext(link().sslContext())
-                .nameServers(nameServers());
+                .sslContext(link().sslContext());
+        return askingTheLink(promised);
     }
 
-    /** That of the link, if clients must look up its name; else those of the machine. */
-    private List<InetSocketAddress> nameServers() {
+    /**
+     * An engine that asks the link for its name, which it has to look up as soon as a condition of DNS is put on, and for all
+     * names if the test declares such a condition.
+     */
+    private ProbeEngine.Builder askingTheLink(ProbeEngine.Builder builder) {
         WeakLink open = link();
-        return open.host().equals(open.dnsName()) ? List.of(open.dnsServer()) : List.of();
+        List<InetSocketAddress> server = List.of(open.dnsServer());
+        if (open.host().equals(open.dnsName())) {
+            builder.nameServers(server);
+        }
+        return builder.nameServersFor(open.dnsName(), server);
     }
 
     /** As it is, but for whom it asks for names and whom it trusts, if only we know that. */
     private ProbeEngine.Builder ownEngine(ProbeEngine own) {
-        ProbeEngine.Builder like = own.toBuilder();
-        WeakLink open = link();
-        List<InetSocketAddress> names = nameServers();
-        if (!names.isEmpty()) {
-            like.nameServers(names);
-        }
-        return issuerIsKnown ? like.sslContext(open.sslContext()) : like;
+        ProbeEngine.Builder like = askingTheLink(own.toBuilder());
+        return issuerIsKnown ? like.sslContext(link().sslContext()) : like;
     }
 
     /** Probes the link as a {@link ProbeTest} says. */

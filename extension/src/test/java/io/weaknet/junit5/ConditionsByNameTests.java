@@ -37,9 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The probe engine, which looks the link up: what it meets of a condition, and that it is over once that is taken off. Not
- * truncated answers that do not come over TCP either: Netty 4.2.18's resolver then leaks the truncated one. The JVM's own
- * look-ups meet those.
+ * The probe engine, which looks the link up: what it meets of a condition, and that it is over once that is taken off.
  */
 class ConditionsByNameTests {
     /** How long the engine waits for an answer that never comes. */
@@ -79,7 +77,11 @@ class ConditionsByNameTests {
     }
 
     static Stream<Condition> silences() {
-        return Stream.of(Conditions.droppedDns(), Conditions.wrongDnsId(), Conditions.slowDns(Duration.ofHours(1)));
+        return Stream.of(
+                Conditions.droppedDns(),
+                Conditions.wrongDnsId(),
+                Conditions.slowDns(Duration.ofHours(1)),
+                Conditions.truncatedDns(DnsOverTcp.SILENT));
     }
 
     @ParameterizedTest
@@ -99,6 +101,7 @@ class ConditionsByNameTests {
                 Conditions.dnsFailure(DnsCode.SERVFAIL),
                 Conditions.dnsFailure(DnsCode.NXDOMAIN),
                 Conditions.dnsFailure(DnsCode.REFUSED),
+                Conditions.truncatedDns(DnsOverTcp.CLOSES),
                 new CnameChain(3, true));
     }
 

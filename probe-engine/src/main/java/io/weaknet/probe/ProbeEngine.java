@@ -3,6 +3,7 @@ package io.weaknet.probe;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FutureListener;
+import io.weaknet.probe.internal.NameServers;
 import io.weaknet.probe.internal.ProbeRun;
 import io.weaknet.probe.internal.Seeds;
 import io.weaknet.probe.internal.Settings;
@@ -201,7 +202,7 @@ public final class ProbeEngine implements AutoCloseable {
         private Backoff backoff = Backoff.none();
         private Predicate<ProbeFailure> retryIf = failure -> true;
         private Optional<SSLContext> sslContext = Optional.empty();
-        private List<InetSocketAddress> nameServers = List.of();
+        private NameServers nameServers = NameServers.ofTheMachine();
         private OptionalLong seed = OptionalLong.empty();
         private ProbeListener listener = report -> {};
         private Optional<Transport> transport = Optional.empty();
@@ -273,7 +274,22 @@ public final class ProbeEngine implements AutoCloseable {
          * @return this
          */
         public Builder nameServers(List<InetSocketAddress> value) {
-            nameServers = List.copyOf(value);
+            nameServers = nameServers.withDefault(value);
+            return this;
+        }
+
+        /**
+         * Which name servers to ask for the names of one domain, whatever {@link #nameServers} says: for the domain itself
+         * and for every name under it. Of several domains that hold a name, the longest counts. The name that is looked up
+         * decides, also for the aliases that it turns out to have. The hosts file still comes first.
+         *
+         * @param domain the domain, in any case, such as {@code shop.example}
+         * @param value the name servers, asked in this order; empty to take back what was said for this domain
+         * @return this
+         * @throws IllegalArgumentException if the domain is empty
+         */
+        public Builder nameServersFor(String domain, List<InetSocketAddress> value) {
+            nameServers = nameServers.withDomain(domain, value);
             return this;
         }
 

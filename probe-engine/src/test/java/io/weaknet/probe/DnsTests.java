@@ -4,11 +4,13 @@ package io.weaknet.probe;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaknet.probe.ProbeFailure.TimedOut;
 import io.weaknet.probe.ProbeFailure.Unresolved;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,48 @@ class DnsTests {
             assertThat(report.failure()).isEmpty();
             assertThat(report.last().peer()).contains(web.address());
         }
+    }
+
+    @Test
+    void theNamesOfADomainAreAskedAtItsServersAndAllOthersElsewhere() {
+        try (NameServer others = NameServer.nxdomain();
+                NameServer shop = NameServer.nxdomain();
+                NameServer stage = NameServer.nxdomain();
+                ProbeEngine engine = ProbeEngine.builder()
+                        .nameServers(List.of(others.address()))
+                        .nameServersFor("Shop.weaknet.test.", List.of(shop.address()))
+                        .nameServersFor("stage.shop.weaknet.test", List.of(stage.address()))
+                        .build();
+                ProbeEngine like = engine.toBuilder()
+                        .nameServersFor("shop.weaknet.test", List.of())
+                        .build()) {
+            asksOnly(engine, "shop.weaknet.test", shop, others, stage);
+            asksOnly(engine, "api.SHOP.weaknet.test.", shop, others, stage);
+            asksOnly(engine, "stage.shop.weaknet.test", stage, others, shop);
+            asksOnly(engine, "workshop.weaknet.test", others, shop, stage);
+            asksOnly(engine, "weaknet.test", others, shop, stage);
+            asksOnly(like, "a.stage.shop.weaknet.test", stage, others, shop);
+            asksOnly(like, "shop.weaknet.test", others, shop, stage);
+        }
+    }
+
+    @Test
+    void aDomainHasAName() {
+        assertThatThrownBy(() -> ProbeEngine.builder().nameServersFor(".", List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("domain: \".\" (expected: a domain such as shop.example)");
+    }
+
+    private static void asksOnly(ProbeEngine engine, String host, NameServer asked, NameServer... others) {
+        int before = asked.queries();
+        int elsewhere = Arrays.stream(others).mapToInt(NameServer::queries).sum();
+
+        engine.probe(ProbeRequest.get(URI.create("http://" + host + "/")));
+
+        assertThat(asked.queries()).as(host).isGreaterThan(before);
+        assertThat(Arrays.stream(others).mapToInt(NameServer::queries).sum())
+                .as(host)
+                .isEqualTo(elsewhere);
     }
 
     private static ProbeEngine engine(List<InetSocketAddress> nameServers) {

@@ -22,8 +22,8 @@ final class DnsPhase implements PhaseStep {
 
     @Override
     public void begin(Exchange exchange, Outcome outcome) {
-        NameResolver<InetAddress> resolver =
-                exchange.transport.newResolver(exchange.loop, exchange.settings.nameServers());
+        NameResolver<InetAddress> resolver = exchange.transport.newResolver(
+                exchange.loop, exchange.settings.nameServers().of(exchange.target.host()));
         Future<List<InetAddress>> lookup =
                 resolver.resolveAll(exchange.request.uri().getHost());
         exchange.onAbandon(() -> lookup.cancel(false));

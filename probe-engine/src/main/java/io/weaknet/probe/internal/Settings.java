@@ -5,9 +5,7 @@ import io.weaknet.probe.Backoff;
 import io.weaknet.probe.ProbeFailure;
 import io.weaknet.probe.ProbeListener;
 import io.weaknet.probe.TimeoutBudget;
-import java.net.InetSocketAddress;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -20,7 +18,7 @@ import javax.net.ssl.SSLContext;
  * @param backoff its attempts and pauses
  * @param retryIf which failures are retried
  * @param sslContext whom to trust; empty for the default of the JVM
- * @param nameServers which name servers to ask; empty for those of the operating system
+ * @param nameServers which name servers to ask
  * @param seed the seed of the jitter; empty for one at random
  * @param listener who is told of every finished probe
  */
@@ -29,7 +27,7 @@ public record Settings(
         Backoff backoff,
         Predicate<ProbeFailure> retryIf,
         Optional<SSLContext> sslContext,
-        List<InetSocketAddress> nameServers,
+        NameServers nameServers,
         OptionalLong seed,
         ProbeListener listener) {
 

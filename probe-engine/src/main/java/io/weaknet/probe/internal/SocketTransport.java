@@ -14,6 +14,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.NameResolver;
+import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
@@ -75,9 +76,10 @@ public final class SocketTransport implements Transport {
 
     @Override
     public NameResolver<InetAddress> newResolver(EventLoop loop, List<InetSocketAddress> nameServers) {
-        return new DnsNameResolverBuilder(loop)
+        TcpLookups tcp = new TcpLookups(EPOLL ? EpollSocketChannel::new : NioSocketChannel::new);
+        DnsNameResolver resolver = new DnsNameResolverBuilder(loop)
                 .datagramChannelType(EPOLL ? EpollDatagramChannel.class : NioDatagramChannel.class)
-                .socketChannelType(EPOLL ? EpollSocketChannel.class : NioSocketChannel.class)
+                .socketChannelFactory(tcp)
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .nameServerProvider(
                         nameServers.isEmpty()
@@ -87,6 +89,7 @@ public final class SocketTransport implements Transport {
                 .cnameCache(NoopDnsCnameCache.INSTANCE)
                 .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
                 .build();
+        return new OneLookup(loop, resolver, tcp);
     }
 
     @Override
