@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The probe engine, which looks the link up: what it meets of a condition, and that it is over once that is taken off.
  */
 class ConditionsByNameTests {
-    /** How long the engine waits for an answer that never comes. */
-    private static final Duration GIVEN_UP = ofMillis(300);
+    /** How long the engine waits for an answer that never comes: long enough for the first query of a JVM to go out. */
+    private static final Duration GIVEN_UP = ofSeconds(2);
 
     private static final Duration PATIENCE = ofSeconds(60);
     /** Half of it goes to a dead address that is tried before the live one. */
