@@ -80,8 +80,8 @@ class DelayTests {
     void eachDistributionDrawsOtherDelaysOfTheSameSeed() {
         var drawn = new HashSet<List<Double>>();
         for (var distribution : Distribution.values()) {
-            var attributes = Map.of(
-                    "delay", "100ms", "jitter", "30ms", "distribution", FaultAttributes.word(distribution));
+            var attributes =
+                    Map.of("delay", "100ms", "jitter", "30ms", "distribution", FaultAttributes.word(distribution));
             var delays = delays((Delay) FaultType.DELAY.settings(attributes), 5);
             assertThat(delays).isEqualTo(delays(scattered(distribution), 5));
             drawn.add(delays);
