@@ -180,6 +180,14 @@ class ConditionTests {
     }
 
     @Test
+    void aRampScalesTheStrengthAndNothingElse() {
+        assertThat(new Latency(millis(100), millis(30), Distribution.LOGNORMAL, UPSTREAM).at(0.5))
+                .isEqualTo(new Latency(millis(50), millis(15), Distribution.LOGNORMAL, UPSTREAM));
+        assertThat(new Bandwidth(100_000, 9, RateScope.LINK, UPSTREAM).at(0.5))
+                .isEqualTo(new Bandwidth(200_000, 9, RateScope.LINK, UPSTREAM));
+    }
+
+    @Test
     void faultsOfTheOriginNeedTheOrigin() {
         assertThat(new SlowTls(SERVER_HELLO, Optional.empty()).needs()).isEqualTo(Set.of(Capability.SLOW_SERVER_HELLO));
         assertThat(new SlowResponse(BODY, Optional.empty()).needs()).isEqualTo(Set.of(Capability.ORIGIN_HTTP));

@@ -60,9 +60,36 @@ class PacketLossTests {
     }
 
     @Test
+    void tellsTheFaultWhatItsModelNeeds() {
+        assertThat(both(0.05, GILBERT_ELLIOTT_PACKETS, 4.5, NONE, Duration.ofMillis(100))
+                        .faults())
+                .extracting(Fault::attributes)
+                .containsOnly(Map.of(
+                        "loss", "5%",
+                        "model", "gilbert_elliott_packets",
+                        "burst", "4.5",
+                        "bad_time", "0ms",
+                        "rtt", "100ms",
+                        "handshake", "lossy"));
+        assertThat(new PacketLoss(
+                                0.05, Optional.of(UPSTREAM), GILBERT_ELLIOTT_TIME, 0, Duration.ofMillis(80), RTT, false)
+                        .faults())
+                .extracting(Fault::attributes)
+                .containsOnly(Map.of(
+                        "loss", "5%",
+                        "model", "gilbert_elliott_time",
+                        "burst", "0",
+                        "bad_time", "80ms",
+                        "rtt", "50us",
+                        "handshake", "clean"));
+    }
+
+    @Test
     void comesUpByItsShare() {
         assertThat(new PacketLoss(0.2, Optional.of(UPSTREAM)).at(0.25))
                 .isEqualTo(new PacketLoss(0.05, Optional.of(UPSTREAM)));
+        assertThat(both(0.2, GILBERT_ELLIOTT_PACKETS, 4, NONE, RTT).at(0.25))
+                .isEqualTo(both(0.05, GILBERT_ELLIOTT_PACKETS, 4, NONE, RTT));
     }
 
     @Test

@@ -4,6 +4,9 @@ package io.weaknet.toxiproxy.internal.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.weaknet.scenario.LossModel;
+import io.weaknet.toxiproxy.internal.toxic.Loss;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,20 @@ class LossRuleTests {
             assertThat(seen.share()).isCloseTo(0.05, within(0.006));
             assertThat(seen.burst() * pause).isCloseTo(80, within(8.0));
         }
+    }
+
+    @Test
+    void aFaultLosesByTheModelThatItNames() {
+        assertThat(fault(LossModel.BERNOULLI, 0, Duration.ZERO).rule()).isEqualTo(new LossRule.Bernoulli(0.05));
+        assertThat(fault(LossModel.GILBERT_ELLIOTT_PACKETS, 4, Duration.ZERO).rule())
+                .isEqualTo(new LossRule.GilbertPackets(0.05, 4));
+        assertThat(fault(LossModel.GILBERT_ELLIOTT_TIME, 0, Duration.ofMillis(80))
+                        .rule())
+                .isEqualTo(new LossRule.GilbertTime(0.05, 80));
+    }
+
+    private static Loss fault(LossModel model, double burst, Duration badTime) {
+        return new Loss(0.05, model, burst, badTime, Duration.ZERO, true);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +74,19 @@ class DelayTests {
         assertThat(delays.stream().mapToDouble(each -> each).average().orElseThrow())
                 .isBetween(80.0, 120.0);
         assertThat(delays(scattered(distribution), 40)).isEqualTo(delays);
+    }
+
+    @Test
+    void eachDistributionDrawsOtherDelaysOfTheSameSeed() {
+        var drawn = new HashSet<List<Double>>();
+        for (var distribution : Distribution.values()) {
+            var attributes =
+                    Map.of("delay", "100ms", "jitter", "30ms", "distribution", FaultAttributes.word(distribution));
+            var delays = delays((Delay) FaultType.DELAY.settings(attributes), 5);
+            assertThat(delays).isEqualTo(delays(scattered(distribution), 5));
+            drawn.add(delays);
+        }
+        assertThat(drawn).hasSameSizeAs(Distribution.values());
     }
 
     @ParameterizedTest

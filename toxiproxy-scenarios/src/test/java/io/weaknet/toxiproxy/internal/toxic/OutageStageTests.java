@@ -150,6 +150,24 @@ class OutageStageTests {
     }
 
     @Test
+    void theLinkIsUpAtFirstForAsLongAsItSays() {
+        try (var chain = new Chain((StageSettings) outage("down", "100ms", "every", "1s", "after", "500ms"))) {
+            chain.data("a").millis(500).data("b").millis(900).data("c");
+            assertThat(chain.seen()).containsExactly("0:a", "708:b", "1400:c");
+            assertThat(chain.touched()).isEqualTo(1);
+            chain.millis(100).data("d").millis(300);
+            assertThat(chain.seen()).containsExactly("1708:d");
+        }
+        for (var end :
+                Map.of("reset_at_start", "40:RST", "reset_at_end", "140:RST").entrySet()) {
+            try (var chain =
+                    new Chain((StageSettings) outage("down", "100ms", "after", "40ms", "connections", end.getKey()))) {
+                assertThat(chain.millis(200).seen()).containsExactly(end.getValue());
+            }
+        }
+    }
+
+    @Test
     void whatCameInTheNextOutageWhileTheReceiverWasSlowIsLostByItself() {
         try (var chain = new Chain((StageSettings) outage("down", "100ms", "every", "1s"))) {
             chain.congested(true).data("a").millis(500).data("up").millis(510);
