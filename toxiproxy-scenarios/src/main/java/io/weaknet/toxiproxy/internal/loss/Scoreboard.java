@@ -18,6 +18,7 @@ final class Scoreboard {
     private @Nullable Sent oldest;
 
     private @Nullable Sent newest;
+    private long next;
     private int sacked;
     private int lost;
     private int again;
@@ -32,6 +33,17 @@ final class Scoreboard {
 
     int size() {
         return outstanding.size();
+    }
+
+    /** SND.NXT: the number of the next new segment. */
+    long next() {
+        return next;
+    }
+
+    /** SND.UNA: the number of the first that is outstanding, or would be. */
+    long unacknowledged() {
+        var first = first();
+        return first == null ? next : first.seq;
     }
 
     int sacked() {
@@ -65,8 +77,9 @@ final class Scoreboard {
         return outstanding.getLast();
     }
 
-    Sent add(long seq, double now) {
-        var sent = new Sent(this, seq, now);
+    /** A new segment is sent. */
+    Sent add(double now) {
+        var sent = new Sent(this, next++, now);
         outstanding.add(sent);
         append(sent);
         return sent;
