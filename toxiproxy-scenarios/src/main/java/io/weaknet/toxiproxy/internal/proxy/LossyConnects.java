@@ -51,7 +51,7 @@ final class LossyConnects {
 
     /** So many SYNs were dropped on its account. */
     void dropped(int syns) {
-        if (syns > 0 && left == planned) {
+        if (syns > 0 && left > 0 && left == planned) {
             late().forEach(entry -> entry.counters().touched());
         }
         left = Math.max(0, left - syns);
