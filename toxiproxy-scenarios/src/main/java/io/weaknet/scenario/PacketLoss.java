@@ -31,10 +31,10 @@ import java.util.Set;
  * <p><b>Connects.</b> On Linux, with Netty's epoll transport, {@code connect()} itself is late: the link's kernel drops as many
  * SYNs of the next client, without an answer, as the model loses SYNs or SYN-ACKs of it, and the client's kernel sends them
  * again by its own schedule (Linux: 1, 2, 3, 4, 5, 7, 11 s after the first), or gives up. That is exact for clients that
- * connect one after the other. All who connect while SYNs are dropped are late together: of a burst either most are late or
- * few. Who gives up sooner leaves the rest of it to the next client, and whoever comes before the socket drops, in the
- * moment after an accept, meets the following instead. Elsewhere {@code connect()} succeeds at once, and what is lost
- * of the handshake holds back the first bytes until it would be over; a connect that would time out (after 134 s) is reset.
+ * connect one after the other; who gives up sooner leaves the rest of it to the next. Of several that connect at once those who
+ * come while SYNs are dropped are late together; then none is dropped for 2 s, and these connections, like one that comes in
+ * the moment between an accept and the next drop, are treated as elsewhere: {@code connect()} succeeds at once, what is lost of
+ * the handshake holds back the first bytes until it would be over, and a connect that would time out (after 134 s) is reset.
  *
  * <p><b>What it cannot do.</b> {@code TCP_INFO} shows no loss. FIN and RST are not lost, and other stacks than Linux' are not
  * modelled.
