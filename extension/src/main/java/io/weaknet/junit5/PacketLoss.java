@@ -73,7 +73,8 @@ public @interface PacketLoss {
     String rtt() default "50us";
 
     /**
-     * Whether SYN and SYN-ACK are lost, too, so that some connections take seconds to begin.
+     * Whether SYN and SYN-ACK are lost, too, so that some connections take seconds to begin: on Linux connect itself is late,
+     * elsewhere the first bytes are.
      *
      * @return false to spare them
      */

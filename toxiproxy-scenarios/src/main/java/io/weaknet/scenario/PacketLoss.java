@@ -28,10 +28,16 @@ import java.util.Set;
  * within a factor of 1.5 or 0.1 s, from 1 to 30 % loss and at round trips up to 100 ms. {@code docs/packet-loss.md} has the
  * tables. BBR, which bears more loss, is not modelled.
  *
- * <p><b>What it cannot do.</b> The kernel knows nothing of it: {@code connect()} succeeds at once, because the proxy's kernel
- * accepts; the lost SYN or SYN-ACK shows as bytes that pass only when the handshake would be over, and a connect that would
- * time out (after 134 s) as a reset. {@code TCP_INFO} shows no loss. FIN and RST are not lost, and other stacks than Linux'
- * (its {@code SYN} schedule is 1, 2, 3, 4, 5, 7, 11 s) are not modelled.
+ * <p><b>Connects.</b> On Linux, with Netty's epoll transport, {@code connect()} itself is late: the link's kernel drops as many
+ * SYNs of the next client, without an answer, as the model loses SYNs or SYN-ACKs of it, and the client's kernel sends them
+ * again by its own schedule (Linux: 1, 2, 3, 4, 5, 7, 11 s after the first), or gives up. That is exact for clients that
+ * connect one after the other; who gives up sooner leaves the rest of it to the next. Of several that connect at once those who
+ * come while SYNs are dropped are late together; then none is dropped for 2 s, and these connections, like one that comes in
+ * the moment between an accept and the next drop, are treated as elsewhere: {@code connect()} succeeds at once, what is lost of
+ * the handshake holds back the first bytes until it would be over, and a connect that would time out (after 134 s) is reset.
+ *
+ * <p><b>What it cannot do.</b> {@code TCP_INFO} shows no loss. FIN and RST are not lost, and other stacks than Linux' are not
+ * modelled.
  *
  * <p>Evidence counts the bytes that came late because of it, and their connections: what was lost, what waited behind it, what
  * waited for the handshake and, from the first loss of a connection on, for the window. If chance lost nothing, it has not fired.

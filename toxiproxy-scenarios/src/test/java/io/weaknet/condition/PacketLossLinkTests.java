@@ -215,6 +215,14 @@ class PacketLossLinkTests {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSynThatAnotherConditionLosesIsNotItsOwn() throws Exception {
+        var link = link(Conditions.packetLoss(0.00001), Conditions.synLoss(1));
+        connect(link, 30_000);
+        assertThat(link.evidence()).extracting(Evidence::fired).containsExactly(false, true);
+    }
+
+    @Test
     void aLossThatLosesNothingHasNotFired() throws Exception {
         var link = link(Conditions.packetLoss(0.00001));
         exchange(connect(link));

@@ -83,6 +83,10 @@ final class LiveModel {
         model.losses(seat.side, losses);
         connects.put(seat.side, connect);
         roundTrips.put(seat.side, roundTrip);
+        takeLongestRoundTrip();
+    }
+
+    private void takeLongestRoundTrip() {
         model.roundTrip(Math.max(roundTrips.getOrDefault(Side.CLIENT, 0.0), roundTrips.getOrDefault(Side.SERVER, 0.0)));
     }
 
@@ -93,6 +97,7 @@ final class LiveModel {
             model.end(seat.side).receiver().delays(false);
             connects.remove(seat.side);
             roundTrips.remove(seat.side);
+            takeLongestRoundTrip();
         }
     }
 

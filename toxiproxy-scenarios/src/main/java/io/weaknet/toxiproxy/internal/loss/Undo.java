@@ -22,7 +22,7 @@ final class Undo {
     }
 
     /** A segment came once too often. */
-    void duplicate(long seq, long unacknowledged) {
+    void duplicate(long seq) {
         if (seq != Segment.NONE && since != NEVER && repetitions > 0 && seq >= since) {
             repetitions--;
         }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import java.lang.System.Logger.Level;
@@ -62,10 +63,15 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         refusing = false;
         configure(client);
         var loop = transport.balance().enter(ctx.channel().eventLoop());
+        // As a handler, not behind the registration: what came with FIN is read as soon as the loop looks.
+        client.pipeline().addLast(new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel registered) {
+                accept(registered, number, now, late);
+            }
+        });
         loop.register(client).addListener(registered -> {
-            if (registered.isSuccess()) {
-                accept(client, number, now, late);
-            } else {
+            if (!registered.isSuccess()) {
                 client.unsafe().closeForcibly();
                 left(loop);
             }

@@ -147,9 +147,10 @@ final class Listener {
         if (reserved != null && !transport.dropsSyns()) {
             reserved.close();
         }
-        channel = bound(transport.bind(address, acceptor), address.toString(), bound);
+        // Before there is a socket again: the gate is that of the closed one.
         gate = null;
         acceptor.behind(null);
+        channel = bound(transport.bind(address, acceptor), address.toString(), bound);
         if (reserved != null) {
             reserved.close();
             refusing = null;

@@ -8,18 +8,36 @@ import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * How many SYNs the kernel is to drop of the client that connects next, because lossy lines lose SYNs or SYN-ACKs of it. The
  * draws are those that the connection's own model repeats when it is there. On the loop of the listening socket only.
+ *
+ * <p>A socket that drops SYNs drops whatever comes before an accept. One client alone sends nothing for a second after its SYN;
+ * if more is dropped, several connect at once, some are in the middle of their handshake, and each further drop would double
+ * their timeouts. So the plan rests for a while, and the models of these connections hold back their first bytes instead.
  */
 final class LossyConnects {
+    /** What is dropped within it was not sent by one client: shorter than any timeout of a kernel. */
+    private static final long ONE_CLIENT = TimeUnit.MILLISECONDS.toNanos(100);
+    /** A crowd has sent its SYNs again by then. */
+    private static final long REST = TimeUnit.SECONDS.toNanos(2);
+
     private final Proxy proxy;
     private List<FaultEntry> entries = List.of();
     private List<FaultEntry> meeting = List.of();
     private int planned;
     private int left;
+    /** Whether something was dropped, and when last. */
+    private boolean dropped;
+
+    private long droppedAt;
+    /** Whether the plan rests, and until when. */
+    private boolean resting;
+
+    private long restsUntil;
 
     LossyConnects(Proxy proxy) {
         this.proxy = proxy;
@@ -42,16 +60,31 @@ final class LossyConnects {
     }
 
     /** Whether the next SYN is to be dropped. */
-    boolean drops() {
+    boolean drops(long now) {
         if (left > 0 && meeting.stream().anyMatch(entry -> entry.shared().retirement() != null)) {
             plan();
         }
-        return left > 0;
+        resting &= now - restsUntil < 0;
+        return left > 0 && !resting;
     }
 
-    /** So many SYNs were dropped on its account. */
-    void dropped(int syns) {
-        if (syns > 0 && left == planned) {
+    /** How long that may stay so by itself, in nanoseconds. */
+    long changes(long now) {
+        return left > 0 && resting ? Math.max(0, restsUntil - now) : Long.MAX_VALUE;
+    }
+
+    /** So many SYNs were dropped on its account, or others' in their handshake. */
+    void dropped(int syns, long now) {
+        if (syns == 0) {
+            return;
+        }
+        if (syns > 1 || (dropped && now - droppedAt < ONE_CLIENT)) {
+            resting = true;
+            restsUntil = now + REST;
+        }
+        dropped = true;
+        droppedAt = now;
+        if (left > 0 && left == planned) {
             late().forEach(entry -> entry.counters().touched());
         }
         left = Math.max(0, left - syns);

@@ -85,7 +85,7 @@ final class SynGate {
     private void count() {
         if (deaf) {
             var dropped = counter.dropped();
-            lossy.dropped(dropped);
+            lossy.dropped(dropped, now());
             for (var entry : dropping) {
                 entry.counters().touched(dropped);
                 total(entry).addAndGet(dropped);
@@ -94,10 +94,10 @@ final class SynGate {
     }
 
     private void set() {
-        var now = listening.eventLoop().ticker().nanoTime();
+        var now = now();
         dropping = entries.stream().filter(entry -> drops(entry, now)).toList();
-        hear(dropping.isEmpty() && !lossy.drops());
-        var next = deaf ? LOOK : Long.MAX_VALUE;
+        hear(dropping.isEmpty() && !lossy.drops(now));
+        var next = deaf ? LOOK : lossy.changes(now);
         for (var entry : entries) {
             var elapsed = now - entry.shared().since();
             next = Math.min(next, settings(entry).changes(elapsed) - elapsed);
@@ -110,6 +110,10 @@ final class SynGate {
         if (next < TimeUnit.DAYS.toNanos(2)) {
             timer = listening.eventLoop().schedule(this::look, Math.max(0, next), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private long now() {
+        return listening.eventLoop().ticker().nanoTime();
     }
 
     private void hear(boolean hearing) {

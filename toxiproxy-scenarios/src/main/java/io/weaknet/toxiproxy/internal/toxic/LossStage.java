@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.toxic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.buffer.ByteBuf;
 import io.weaknet.toxiproxy.internal.loss.Agenda;
 import io.weaknet.toxiproxy.internal.loss.LiveModels;
@@ -131,12 +133,14 @@ final class LossStage extends QueueStage {
                 return;
             }
             arrived.remove();
-            var passed = passSome(first.bytes, Math.min(context.now(), seat.nanos(first.at)));
-            underWay -= passed;
-            delivered -= passed;
-            if (passed < first.bytes) {
-                arrived.addFirst(new Arrived(first.bytes - passed, first.at));
+            var size = Math.min(first.bytes, requireNonNull(first()).bytes.readableBytes());
+            if (size < first.bytes) {
+                arrived.addFirst(new Arrived(first.bytes - size, first.at));
             }
+            // Before it passes: whoever takes it may run what is due, and that may send more of what waits.
+            underWay -= size;
+            delivered -= size;
+            passSome(size, Math.min(context.now(), seat.nanos(first.at)));
         }
     }
 

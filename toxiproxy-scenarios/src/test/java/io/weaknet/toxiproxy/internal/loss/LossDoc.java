@@ -114,9 +114,11 @@ final class LossDoc {
 
                 ## What it cannot do
 
-                - The client's kernel knows nothing of it. `connect()` succeeds at once, and the time that a lost SYN or SYN-ACK costs shows
-                  before the first byte. A connect that would time out is reset after 134 s.
-                - `TCP_INFO` shows no loss, and no packet can be seen to be missing.
+                - Of a connection only SYNs get lost for real, on Linux with Netty's epoll: as many as the model loses SYNs or SYN-ACKs of the
+                  client that connects next, so `connect()` is late as the table of repeated SYN says. All who connect while SYNs are dropped are
+                  late together: for clients that connect at once the shares of the table do not hold. Elsewhere `connect()` succeeds at
+                  once, the time that the handshake costs shows before the first byte, and a connect that would time out is reset after 134 s.
+                - `TCP_INFO` shows no loss, and but for SYNs no packet can be seen to be missing.
                 - FIN and RST are not lost. Reordering and duplication do not occur.
                 - Linux alone: other systems repeat SYN at other times, and have other timeouts.
                 - BBR, which ignores loss up to about 15 %, is not modelled, nor are HyStart, pacing, or a writer that is slower than its

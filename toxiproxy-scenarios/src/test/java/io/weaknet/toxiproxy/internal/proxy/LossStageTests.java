@@ -259,6 +259,37 @@ class LossStageTests {
         }
     }
 
+    /** Each is a segment of its own as long as there is room, and an ACK of the one way lets the other send. */
+    @Test
+    void singleBytesBothWaysAllArrive() throws Exception {
+        var attributes = Map.of("loss", "30%", "rtt", "300ms", "handshake", "clean");
+        for (var seed = 0; seed < 100; seed++) {
+            try (var line = new LossyLine(seed).with(LOSS, UPSTREAM, attributes).with(LOSS, DOWNSTREAM, attributes);
+                    var wire = line.connect()) {
+                for (var i = 0; i < 60; i++) {
+                    wire.request(1);
+                    wire.respond(1);
+                    wire.pause(i % 10 == 9 ? 700 : 0);
+                }
+                assertThat(wire.received(60)).hasSize(60);
+                wire.awaitServer(60);
+                assertThat(wire.open()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void theRoundTripOfADirectionThatWasTakenOffCountsNoMore() throws Exception {
+        try (var line = new LossyLine(3)
+                        .with(LOSS, UPSTREAM, Map.of("loss", "0%", "rtt", "1s"))
+                        .with(LOSS, DOWNSTREAM, Map.of("loss", "0%"));
+                var wire = line.connect()) {
+            line.without(LOSS, UPSTREAM);
+            wire.reconcile();
+            assertThat(wire.download(64 << 10)).isLessThan(1);
+        }
+    }
+
     @Test
     void withoutLossOfSynTheFirstBytesDoNotWaitForAHandshake() throws Exception {
         var lossy = Map.of("loss", "60%");
