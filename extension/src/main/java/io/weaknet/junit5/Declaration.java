@@ -2,7 +2,6 @@
 package io.weaknet.junit5;
 
 import io.weaknet.link.BackendKind;
-import io.weaknet.link.Upstream;
 import io.weaknet.profile.NetworkProfile;
 import io.weaknet.scenario.Condition;
 import io.weaknet.verdict.Promise;
@@ -32,7 +31,7 @@ record Declaration(
         List<Condition> conditions,
         Optional<BackendKind> backend,
         OptionalLong seed,
-        Optional<Upstream> upstream,
+        Optional<HostPort> upstream,
         String scheme,
         Promise promise,
         Optional<Declared<ProbeTest>> probe) {
@@ -89,17 +88,15 @@ record Declaration(
         return Arrays.stream(kinds).findFirst();
     }
 
-    private static Optional<Upstream> upstream(Declared<WeakNetwork> network) {
+    private static Optional<HostPort> upstream(Declared<WeakNetwork> network) {
         String text = network.annotation().upstream();
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        HostPort address = HostPort.parse(text)
+        return Optional.of(HostPort.parse(text)
                 .orElseThrow(() -> network.misuse(
                         "upstream",
                         "\"" + text + "\" is not a host and a port from 1 to 65535. Write \"localhost:8443\" or"
-                                + " \"[::1]:8443\"."));
-        return Optional.of(new Upstream.Foreign(
-                address.host(), address.port(), network.annotation().scheme(), Optional.empty()));
+                                + " \"[::1]:8443\".")));
     }
 }

@@ -10,6 +10,8 @@ import org.opentest4j.TestAbortedException;
 
 /** Puts test, conditions and seed into the first line of what a test method threw. */
 final class Failures {
+    private static final int ONE_LINE = 200;
+
     private Failures() {}
 
     /** The same failure with the scenario in its first line. What aborts a test, or the JVM, stays as it is. */
@@ -35,7 +37,8 @@ final class Failures {
     }
 
     private static AssertionFailedError assertionError(Throwable thrown, TestSession session) {
-        String message = message(String.valueOf(thrown.getMessage()), session);
+        String original = String.valueOf(thrown.getMessage()).strip();
+        String message = message(original, assertion(original), session);
         AssertionFailedError failure;
         if (thrown instanceof AssertionFailedError compared
                 && compared.isExpectedDefined()
@@ -48,10 +51,24 @@ final class Failures {
         return failure;
     }
 
+    /** An assertion in one line, where that is not too long, for AssertJ writes what was expected and what was there below each other. */
+    private static String assertion(String stripped) {
+        String first = stripped.lines().findFirst().orElse("");
+        String all = stripped.replaceAll("\\s+", " ");
+        if (all.length() <= ONE_LINE) {
+            return all;
+        }
+        return first.endsWith(":") ? all.substring(0, ONE_LINE) + "..." : first;
+    }
+
     private static String message(String original, TestSession session) {
         String stripped = original.strip();
-        String first = stripped.lines().findFirst().orElse("");
-        String line = FailureMessage.firstLine(session.circumstances(), first + LookUps.hint(session));
+        return message(stripped, stripped.lines().findFirst().orElse(""), session);
+    }
+
+    private static String message(String stripped, String first, TestSession session) {
+        String line = FailureMessage.firstLine(
+                session.circumstances(), first + LookUps.hint(session) + DialFailures.hint(session));
         return stripped.equals(first) ? line : line + "\n" + stripped;
     }
 

@@ -7,7 +7,7 @@ import io.weaknet.scenario.Capability;
 
 /** What the DNS server of a link has seen. */
 final class LookUps {
-    private static final boolean THIS_JVM_ASKS_ELSEWHERE = Runtime.version().feature() < 18; // JEP 418
+    private static final int FIRST_JDK = 18; // JEP 418
 
     private LookUps() {}
 
@@ -15,7 +15,20 @@ final class LookUps {
     static String told(WeakLink link) {
         return link.dns().queries() + " queries reached the DNS server of the link; does the client look up "
                 + link.dnsName() + ", the host of WeakLink.uri(), at WeakLink.dnsServer()?"
-                + (THIS_JVM_ASKS_ELSEWHERE ? " This JVM itself asks elsewhere: that needs JDK 18 or newer." : "");
+                + elsewhere(link);
+    }
+
+    /** Why the look-ups of this JVM do not come to the link; empty if they do. */
+    private static String elsewhere(WeakLink link) {
+        try {
+            link.hostName();
+            return "";
+        } catch (UnsupportedOperationException e) {
+            return " This JVM itself asks elsewhere: "
+                    + (Runtime.version().feature() < FIRST_JDK
+                            ? "that needs JDK 18 or newer."
+                            : "another resolver comes before WeakNet on its class path (WeakLink.hostName() says more).");
+        }
     }
 
     /**
@@ -26,7 +39,7 @@ final class LookUps {
      */
     static String hint(TestSession session) {
         boolean names = session.conditions().stream().anyMatch(it -> it.needs().contains(Capability.DNS));
-        if (!names || !THIS_JVM_ASKS_ELSEWHERE) {
+        if (!names) {
             return "";
         }
         return session.openLink().map(LookUps::hint).orElse("");
@@ -34,7 +47,8 @@ final class LookUps {
 
     private static String hint(WeakLink link) {
         try {
-            return link.dns().queries() == 0 ? "; " + told(link) : "";
+            boolean lost = link.dns().queries() == 0 && !elsewhere(link).isEmpty();
+            return lost ? "; " + told(link) : "";
         } catch (LinkException closed) {
             return ""; // the test closed it: its own failure is what to tell
         }

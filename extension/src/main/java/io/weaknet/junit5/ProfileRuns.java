@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /** One run of a {@link WeakNetworkTest} for each of its networks. */
 final class ProfileRuns implements TestTemplateInvocationContextProvider {
+    private static final List<String> PLACEHOLDERS = List.of("{profile}", "{index}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w*}");
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
@@ -33,6 +37,7 @@ final class ProfileRuns implements TestTemplateInvocationContextProvider {
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         Declared<WeakNetworkTest> declared = declared(context).findFirst().orElseThrow();
         WeakNetworkTest test = declared.annotation();
+        check(declared, context);
         List<NetworkProfile> profiles = Stream.concat(
                         Arrays.stream(test.profiles()).map(Profile::network),
                         Arrays.stream(test.profileFiles())
@@ -44,6 +49,25 @@ final class ProfileRuns implements TestTemplateInvocationContextProvider {
         }
         return IntStream.range(0, profiles.size())
                 .mapToObj(index -> new Run(test.name(), index + 1, profiles.get(index)));
+    }
+
+    private static void check(Declared<WeakNetworkTest> declared, ExtensionContext context) {
+        AnnotationSearch.closestOne(List.of(context.getRequiredTestMethod()), OnNetwork.class)
+                .ifPresent(other -> {
+                    throw other.misuse(
+                            "@WeakNetworkTest on the same method names the networks. Write `profiles = {Profile."
+                                    + other.annotation().value().name() + ", …}` there, or remove it.");
+                });
+        PLACEHOLDER
+                .matcher(declared.annotation().name())
+                .results()
+                .map(MatchResult::group)
+                .filter(each -> !PLACEHOLDERS.contains(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw declared.misuse(
+                            "name", each + " is unknown. Write " + String.join(" or ", PLACEHOLDERS) + ".");
+                });
     }
 
     private static NetworkProfile read(Declared<WeakNetworkTest> declared, Class<?> test, String file) {

@@ -216,19 +216,32 @@ final class TestSession implements StoredResource {
 
     private Upstream upstream() {
         Settings own = settings.get();
-        if (own.upstream().isEmpty()) {
-            return declaration.upstream().orElseGet(Upstream.BuiltIn::new);
+        Optional<HostPort> address = own.upstream().map(this::hostPort).or(declaration::upstream);
+        if (address.isPresent()) {
+            return new Upstream.Foreign(
+                    address.get().host(),
+                    address.get().port(),
+                    own.scheme().orElse(declaration.scheme()),
+                    own.authority());
         }
-        String text = hostPort(own.upstream().get());
-        HostPort address = HostPort.parse(text)
+        String scheme = own.scheme().orElse(declaration.scheme());
+        if (!scheme.equals("https")) {
+            throw new ExtensionConfigurationException("@WeakNetwork of " + name + ": `scheme`: \"" + scheme
+                    + "\" is that of a server of one's own; the built-in origin speaks https. Write"
+                    + " `upstream = \"localhost:8080\"` beside it, or remove it.");
+        }
+        return new Upstream.BuiltIn();
+    }
+
+    private HostPort hostPort(Supplier<String> supplier) {
+        String text = asked(supplier);
+        return HostPort.parse(text)
                 .orElseThrow(() -> new ExtensionConfigurationException("WeakNetworkExtension of " + name
                         + ": `upstream` gave \"" + text
                         + "\", not a host and a port from 1 to 65535. Give \"localhost:8443\" or \"[::1]:8443\"."));
-        return new Upstream.Foreign(
-                address.host(), address.port(), own.scheme().orElse(declaration.scheme()), own.authority());
     }
 
-    private String hostPort(Supplier<String> supplier) {
+    private String asked(Supplier<String> supplier) {
         try {
             return supplier.get();
         } catch (RuntimeException e) {

@@ -42,6 +42,7 @@ final class UnfiredConditions {
         long up = connections.stream().mapToLong(WireConnection::bytesUp).sum();
         long down = connections.stream().mapToLong(WireConnection::bytesDown).sum();
         return "the link saw " + connections.size() + (connections.size() == 1 ? " connection" : " connections") + ", "
-                + up + " bytes upstream and " + down + " bytes downstream" + UnfiredHints.of(unfired);
+                + up + " bytes upstream and " + down + " bytes downstream" + DialFailures.hint(connections)
+                + UnfiredHints.of(unfired);
     }
 }

@@ -23,7 +23,11 @@ final class UnfiredHints {
     private static final List<Hint> HINTS = List.of(
             Hint.of(Timed.class, it -> !it.when().from().isZero(), LATER),
             Hint.of(Flapping.class, it -> !it.after().isZero(), LATER),
-            Hint.of(PacketLoss.class, it -> true, "no packet was lost by chance: send more, or pin another seed"),
+            Hint.of(PacketLoss.class, it -> it.share() == 0, "a share of 0% loses nothing"),
+            Hint.of(
+                    PacketLoss.class,
+                    it -> it.share() > 0,
+                    "no packet was lost by chance: send more, or pin another seed"),
             Hint.of(OcspTrouble.class, it -> true, REVOCATION),
             Hint.of(BadCertificate.class, it -> it.defect() == CertificateDefect.REVOKED, REVOCATION),
             Hint.of(

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Gives every test a weak link of its own, built before the test and closed after it.
  *
- * <p>What is wrong with the link is declared by the condition annotations: {@link Latency}, {@link Bandwidth},
- * {@link ConnectionReset}, {@link SlowTls}, {@link SlowResponse}. Of each type, those on the closest element win: the method,
+ * <p>What is wrong with the link is declared by the condition annotations, such as {@link Latency}, {@link PacketLoss},
+ * {@link SlowTls} and {@link StatusSequence}, or by a network with a name ({@link OnNetwork}). Of each type, those on the closest element win: the method,
  * then its class and superclasses, then the enclosing classes of a {@code @Nested} class. A condition that never touched a
  * byte fails the test.
  *
@@ -43,7 +43,7 @@ public @interface WeakNetwork {
 
     /**
      * The scheme of {@link io.weaknet.link.WeakLink#uri()} before a server of one's own; the built-in origin always speaks
-     * {@code https}.
+     * {@code https}, and another scheme before it is refused.
      *
      * @return the scheme, by default {@code https}
      */

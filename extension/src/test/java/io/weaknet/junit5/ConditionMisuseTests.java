@@ -51,41 +51,41 @@ class ConditionMisuseTests {
     }
 
     private static final String EXPECTED = """
-            latency                   | latency: PT48H (expected: 0 up to 24 hours)
+            latency                   | value: 48h (expected: 0 up to 24 hours)
             bandwidth                 | `value`: "1bit/s" is not a rate in whole bytes per second
-            connectionReset           | after: PT0.0015S (expected: whole milliseconds)
-            packetLoss                | loss: 0.95 (expected: 0 up to 0.9; a link that loses all is an outage)
+            connectionReset           | after: 1.5ms (expected: whole milliseconds)
+            packetLoss                | loss: 95% (expected: 0% up to 90%; a link that loses all is an outage)
             connectRefused            | firstConnections: 1 (expected: 0, ConnectRefused works on the link as a whole
             synLoss                   | tries: -1 (expected: 0 up to 1000000)
             closedOnAccept            | firstRequests: 1 (expected: 0, ClosedOnAccept[FIN] comes before any request
-            lateAccept                | delay: PT48H (expected: 0 up to 24 hours)
+            lateAccept                | delay: 48h (expected: 0 up to 24 hours)
             deadAddresses             | count: 17 (expected: 1 up to 16)
-            outage                    | duration: PT0S (expected: more than 0, up to 24 hours)
+            outage                    | duration: 0ms (expected: more than 0, up to 24 hours)
             flapping                  | every: 1s (expected: more than down, 2s)
-            radioWakeUp               | idle: PT48H (expected: 0 up to 24 hours)
-            slowTls                   | delay: PT0.0015S (expected: whole milliseconds)
+            radioWakeUp               | idle: 48h (expected: 0 up to 24 hours)
+            slowTls                   | delay: 1.5ms (expected: whole milliseconds)
             dribbledTls               | bytes: -1 (expected: 0 up to 1000000000)
             brokenTls                 | how: GARBAGE at FINISHED (expected: GARBAGE at SERVER_HELLO
-            slowResponse              | delay: PT48H (expected: 0 up to 24 hours)
+            slowResponse              | delay: 48h (expected: 0 up to 24 hours)
             dribbledResponse          | bytes: 0 (expected: 1 up to 1000000)
             brokenChunks              | ramp: 1s (expected: none, BrokenChunks[NO_LAST_CHUNK, then CLOSE_NOTIFY] has no
             wrongContentLength        | excess: 0 (expected: not 0, which would be right)
-            statusSequence            | statuses: 99 (expected: 200 up to 599)
-            staleKeepAlive            | after: PT48H (expected: 0 up to 24 hours)
+            statusSequence            | value: 99 (expected: 200 up to 599)
+            staleKeepAlive            | after: 48h (expected: 0 up to 24 hours)
             silentEvents              | after: -1 (expected: 0 up to 1000000)
             badCertificate            | firstRequests: 1 (expected: 0, BadCertificate[expired] comes before any request
             certificateRotation       | firstRequests: 1 (expected: 0, CertificateRotation[unknown issuer] comes before
-            ocspTrouble               | delay: PT48H (expected: 0 up to 24 hours)
+            ocspTrouble               | delay: 48h (expected: 0 up to 24 hours)
             tlsMismatch               | firstRequests: 1 (expected: 0, TlsMismatch[version] comes before any request
             clientCertificateRequired | firstRequests: 1 (expected: 0, ClientCertificateRequired[of the test authority]
             noCloseNotify             | ramp: 1s (expected: none, NoCloseNotify[after half of the body] has no strength
-            slowDns                   | delay: PT48H (expected: 0 up to 24 hours)
+            slowDns                   | value: 48h (expected: 0 up to 24 hours)
             droppedDns                | until: 1s (expected: more than from, 2s)
-            dnsFailure                | code: NOERROR (expected: FORMERR, SERVFAIL, NXDOMAIN, NOTIMP or REFUSED)
+            dnsFailure                | value: NOERROR (expected: FORMERR, SERVFAIL, NXDOMAIN, NOTIMP or REFUSED)
             truncatedDns              | ramp: 1s (expected: none, TruncatedDns[TCP works] has no strength
             wrongDnsId                | firstRequests: -1 (expected: 0 up to 1000000)
-            cnameChain                | length: 101 (expected: 1 up to 100)
-            dnsAnswer                 | addresses: shop (expected: an IPv4 or IPv6 address, or "link")
+            cnameChain                | value: 101 (expected: 1 up to 100)
+            dnsAnswer                 | value: shop (expected: an IPv4 or IPv6 address, or "link")
             """;
 
     /** One method for each condition, named after it. */

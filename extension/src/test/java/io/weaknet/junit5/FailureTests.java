@@ -9,6 +9,7 @@ import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeReport;
 import io.weaknet.testsupport.JupiterRun;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ import org.opentest4j.TestAbortedException;
 /** What a test throws names the test, the conditions and the seed in its first line. */
 class FailureTests {
     private static final List<WeakLink> LINKS = new CopyOnWriteArrayList<>();
+    private static final int END = -1;
     private static final Map<String, String> SEED_7 = Map.of(WeakNetworkParameters.SEED, "7");
 
     @Test
@@ -43,6 +45,24 @@ class FailureTests {
                         + " under Latency[1 ms, downstream], seed 7");
         assertThat(((AssertionFailedError) thrown).getExpected().getValue()).isEqualTo(1);
         assertThat(thrown.getStackTrace()[0].getClassName()).startsWith("org.junit.jupiter.api.");
+    }
+
+    @Test
+    void anAssertionOfSeveralLinesStandsInTheFirstOneAsFarAsItGoes() {
+        assertThat(firstLine(SeveralLinesTestCases.class))
+                .isEqualTo("SeveralLinesTestCases.compares: expected: 201 but was: 503 under no condition, seed 7");
+        assertThat(firstLine(ManyLinesTestCases.class))
+                .startsWith("ManyLinesTestCases.compares: Expecting actual: \"xxx")
+                .endsWith("xxx... under no condition, seed 7");
+    }
+
+    @Test
+    void aServerThatTheLinkCannotReachIsTold() {
+        assertThat(firstLine(NoServerTestCases.class))
+                .startsWith("NoServerTestCases.connects: [answer] Expecting actual: -1 not to be equal to: -1;")
+                .contains("; the link could not connect to its server: ", "Connection refused", " under no condition");
+        assertThat(thrown(NoServerNoTrafficTestCases.class).getMessage())
+                .contains(" never touched a byte: ", "; the link could not connect to its server: ");
     }
 
     @Test
@@ -109,6 +129,10 @@ class FailureTests {
         assertThat(thrown(PinnedTestCases.class).getMessage()).endsWith("seed 99");
     }
 
+    private static String firstLine(Class<?> fixture) {
+        return String.valueOf(thrown(fixture).getMessage()).lines().findFirst().orElse("");
+    }
+
     private static Throwable thrown(Class<?> fixture) {
         return JupiterRun.with(SEED_7, fixture).testEvents().failed().stream()
                 .findFirst()
@@ -124,6 +148,47 @@ class FailureTests {
         @ProbeTest
         void compares(ProbeReport report) {
             org.junit.jupiter.api.Assertions.assertEquals(1, 2, "the cart");
+        }
+    }
+
+    @WeakNetwork
+    static class SeveralLinesTestCases {
+        @Test
+        void compares() {
+            assertThat(503).isEqualTo(201);
+        }
+    }
+
+    @WeakNetwork
+    static class ManyLinesTestCases {
+        @Test
+        void compares() {
+            assertThat("x".repeat(1000)).contains("y");
+        }
+    }
+
+    /** Nobody ever listens on port 1 here. */
+    @WeakNetwork(upstream = "127.0.0.1:1")
+    static class NoServerTestCases {
+        @Test
+        void connects(WeakLink link) throws IOException {
+            assertThat(answer(link)).as("answer").isNotEqualTo(END);
+        }
+    }
+
+    @WeakNetwork(upstream = "127.0.0.1:1")
+    @SlowTls(delay = "1ms")
+    static class NoServerNoTrafficTestCases {
+        @Test
+        void connects(WeakLink link) throws IOException {
+            assertThat(answer(link)).isEqualTo(END);
+        }
+    }
+
+    private static int answer(WeakLink link) throws IOException {
+        try (Socket client = new Socket(link.host(), link.port())) {
+            client.setSoTimeout(60_000);
+            return client.getInputStream().read();
         }
     }
 

@@ -36,7 +36,7 @@ class HttpFaultsAnnotationTests {
     @Test
     void aValueOutOfRangeNamesTheAnnotation() {
         assertThat(JupiterRun.onlyFailure(JupiterRun.of(WrongTestCases.class)))
-                .contains("@StatusSequence", "statuses: 99 (expected: 200 up to 599)");
+                .contains("@StatusSequence", "value: 99 (expected: 200 up to 599)");
     }
 
     @WeakNetwork

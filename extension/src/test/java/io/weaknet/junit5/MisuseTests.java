@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeReport;
+import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.Distribution;
 import io.weaknet.testsupport.JupiterRun;
 import java.util.Map;
@@ -36,7 +37,7 @@ class MisuseTests {
                                 + " (ns, us, ms, s, m, h), such as \"250ms\" or \"1.5s\"."),
                 Arguments.of(
                         JitterTestCases.class,
-                        "@Latency on JitterTestCases: jitter: PT0.2S (expected: at most latency, PT0.1S)"),
+                        "@Latency on JitterTestCases: jitter: 200ms (expected: at most latency, 100ms)"),
                 Arguments.of(
                         RateTestCases.class,
                         "@Bandwidth on RateTestCases: `value`: \"100bit/s\" is not a rate in whole bytes per second. Write a"
@@ -46,8 +47,8 @@ class MisuseTests {
                         BurstTestCases.class, "@Bandwidth on BurstTestCases: burst: -1 (expected: 0 up to 1000000000)"),
                 Arguments.of(
                         NormalTestCases.class,
-                        "@Latency on NormalTestCases: jitter: PT0.05S (expected: at most PT0.033333333S for NORMAL around"
-                                + " latency, PT0.1S)"),
+                        "@Latency on NormalTestCases: jitter: 50ms (expected: at most 33.333333ms for NORMAL around"
+                                + " latency, 100ms)"),
                 Arguments.of(
                         DelayAndStallTestCases.class,
                         "@SlowTls on DelayAndStallTestCases.test(): exactly one of `delay` and `stall` must be given."
@@ -56,6 +57,15 @@ class MisuseTests {
                         UpstreamTestCases.class,
                         "@WeakNetwork on UpstreamTestCases: `upstream`: \"localhost\" is not a host and a port from 1 to"
                                 + " 65535. Write \"localhost:8443\" or \"[::1]:8443\"."),
+                Arguments.of(
+                        SchemeTestCases.class,
+                        "@WeakNetwork of SchemeTestCases.test: `scheme`: \"http\" is that of a server of one's own; the"
+                                + " built-in origin speaks https. Write `upstream = \"localhost:8080\"` beside it, or"
+                                + " remove it."),
+                Arguments.of(
+                        BothDirectionsTestCases.class,
+                        "@PacketLoss on BothDirectionsTestCases: `direction`: there are 2 of it. Write one of them, or"
+                                + " none."),
                 Arguments.of(
                         AttemptsTestCases.class,
                         "@ExpectBackoff on AttemptsTestCases.test(): attempts: 0 (expected: 1 or more)"),
@@ -134,6 +144,15 @@ class MisuseTests {
             RAN.incrementAndGet();
         }
     }
+
+    @WeakNetwork(scheme = "http")
+    static class SchemeTestCases extends OneTest {}
+
+    @WeakNetwork
+    @PacketLoss(
+            value = "5%",
+            direction = {Direction.UPSTREAM, Direction.DOWNSTREAM})
+    static class BothDirectionsTestCases extends OneTest {}
 
     @WeakNetwork
     @Latency(value = "100ms", jitter = "200ms")

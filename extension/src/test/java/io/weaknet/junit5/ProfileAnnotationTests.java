@@ -117,6 +117,8 @@ class ProfileAnnotationTests {
             NoneTestCases    | @WeakNetworkTest on NoneTestCases.test(): there is no network to run on. Write
             MissingTestCases | "/networks/none.json" is not on the class path. Put it into src/test/resources
             GuardTestCases   | @Edge (@OnNetwork) on GuardTestCases.test(): there is no weak network for it. Put @WeakNetwork on
+            BesideTestCases  | @Edge (@OnNetwork) on BesideTestCases.test(): @WeakNetworkTest on the same method names the networks.
+            NameTestCases    | @WeakNetworkTest on NameTestCases.test(): `name`: {profle} is unknown. Write {profile} or {index}.
             """)
     void misuseIsTold(String fixture, String message) throws Exception {
         Class<?> type = Class.forName(ProfileAnnotationTests.class.getName() + "$" + fixture);
@@ -130,6 +132,17 @@ class ProfileAnnotationTests {
 
     static class MissingTestCases {
         @WeakNetworkTest(profileFiles = "/networks/none.json")
+        void test() {}
+    }
+
+    static class BesideTestCases {
+        @WeakNetworkTest(profiles = Profile.LTE)
+        @Edge
+        void test() {}
+    }
+
+    static class NameTestCases {
+        @WeakNetworkTest(profiles = Profile.LTE, name = "{index}: {profle}")
         void test() {}
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.weaknet.link.WeakLink;
+import io.weaknet.origin.TestCertificateAuthority;
 import io.weaknet.probe.ProbeReport;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.testsupport.JupiterRun;
@@ -37,6 +38,11 @@ class RegistrationTests {
     @Test
     void theMethodAloneMayBeOnAWeakNetwork() {
         JupiterRun.allSucceeded(JupiterRun.of(OnlyOneMethodTestCases.class), 2);
+    }
+
+    @Test
+    void itGoesWithTheServerThatTheAnnotationNames() {
+        JupiterRun.allSucceeded(JupiterRun.of(ServerOfTheAnnotationTestCases.class), 1);
     }
 
     @Test
@@ -150,6 +156,21 @@ class RegistrationTests {
 
         @Test
         void test() {}
+    }
+
+    @WeakNetwork(upstream = "localhost:1")
+    static class ServerOfTheAnnotationTestCases {
+        @RegisterExtension
+        static final WeakNetworkExtension NETWORK = WeakNetworkExtension.builder()
+                .scheme("http")
+                .trusting(TestCertificateAuthority.create())
+                .build();
+
+        @Test
+        void hasItsSchemeAndItsIssuer(WeakLink link) {
+            assertThat(link.uri()).hasScheme("http");
+            assertThat(link.caPem()).contains("BEGIN CERTIFICATE");
+        }
     }
 
     @WeakNetwork

@@ -26,9 +26,10 @@ class UnfiredHintTests {
 
         String revocation = "; does the client check revocation\\? Most do so only if they are told to"
                 + " \\(Javadoc of OcspTrouble\\) under .*";
-        assertThat(told).hasSize(7);
+        assertThat(told).hasSize(8);
         assertThat(told.get("ocsp")).matches("ocsp: OcspTrouble\\[silent]" + TRAFFIC + revocation);
         assertThat(told.get("revoked")).matches("revoked: BadCertificate\\[revoked]" + TRAFFIC + revocation);
+        assertThat(told.get("nothing")).matches("nothing: .*" + TRAFFIC + "; a share of 0% loses nothing under .*");
         assertThat(told.get("oneRequest"))
                 .matches(".*" + TRAFFIC + "; did the client send a second request on a connection\\? The first is"
                         + " always answered under .*");
@@ -54,6 +55,10 @@ class UnfiredHintTests {
         @ProbeTest
         @OcspTrouble(answer = OcspAnswer.SILENT)
         void ocsp() {}
+
+        @ProbeTest
+        @PacketLoss("0%")
+        void nothing() {}
 
         @ProbeTest
         @BadCertificate(CertificateDefect.REVOKED)

@@ -78,7 +78,11 @@ final class TimedEffect implements Effect {
         int steps = (int) Math.max(1, Math.min(RAMP_STEPS, when.ramp().dividedBy(SHORTEST_STEP)));
         for (int step = 1; step <= steps; step++) {
             Condition scaled = step == steps ? timed.condition() : condition.at((double) step / steps);
-            at(when.from().plus(when.ramp().multipliedBy(step).dividedBy(steps)), () -> scale(scaled));
+            // What is counted is counted from the start, so the first step is there, too.
+            boolean atOnce = step == 1 && (when.firstConnections() > 0 || when.firstRequests() > 0);
+            Duration risen =
+                    atOnce ? Duration.ZERO : when.ramp().multipliedBy(step).dividedBy(steps);
+            at(when.from().plus(risen), () -> scale(scaled));
         }
     }
 

@@ -49,7 +49,7 @@ public record DnsAnswer(
         }
         Settings.duration(ttl, "ttl");
         if (ttl.toNanos() % 1_000_000_000L != 0) {
-            throw new IllegalArgumentException("ttl: " + ttl + " (expected: whole seconds)");
+            throw new IllegalArgumentException("ttl: " + Settings.text(ttl) + " (expected: whole seconds)");
         }
     }
 

@@ -30,7 +30,7 @@ public record DribbledResponse(
         Settings.inRange("bytes", bytes, 1, 1_000_000);
         Settings.delay(interval, "interval");
         if (interval.isZero()) {
-            throw new IllegalArgumentException("interval: PT0S (expected: at least 1 ms)");
+            throw new IllegalArgumentException("interval: 0ms (expected: at least 1 ms)");
         }
     }
 

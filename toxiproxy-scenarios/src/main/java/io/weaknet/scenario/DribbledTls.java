@@ -33,7 +33,8 @@ public record DribbledTls(
     public DribbledTls {
         Settings.delay(interval, "interval");
         if (interval.isZero()) {
-            throw new IllegalArgumentException("interval: " + interval + " (expected: 1 ms up to 24 hours)");
+            throw new IllegalArgumentException(
+                    "interval: " + Settings.text(interval) + " (expected: 1 ms up to 24 hours)");
         }
         Settings.inRange("bytes", bytes, 0, MOST_BYTES);
     }

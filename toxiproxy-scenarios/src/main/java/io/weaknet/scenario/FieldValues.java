@@ -47,7 +47,7 @@ final class FieldValues {
             return field;
         }
         if (list.size() != 1) {
-            throw new FieldException(name, "there are " + list.size() + " of it. Write one of them.");
+            throw new FieldException(name, "there are " + list.size() + " of it. Write one of them, or none.");
         }
         return list.get(0);
     }

@@ -8,6 +8,9 @@ import java.util.Set;
 /**
  * The link goes down again and again, beginning when the condition is applied; each time as in {@link Outage}.
  *
+ * <p>A SYN that is lost is sent again after 1, 2, 3, 4 and 5 s by Linux: if {@code every} divides 1 s, a connect that begins while
+ * the link is down meets nothing but times at which it is down, as it would on a real one.
+ *
  * @param down for how long it is down, more than 0 up to 24 hours
  * @param every how long it takes from one time to the next, more than {@code down} up to 24 hours
  * @param connections what becomes of connections that are open

@@ -46,9 +46,11 @@ public record Latency(
         Settings.duration(jitter, "jitter");
         Duration most = distribution.mostJitter(latency);
         if (jitter.compareTo(most) > 0) {
-            throw new IllegalArgumentException("jitter: " + jitter + " (expected: at most "
-                    + (distribution == Distribution.UNIFORM ? "" : most + " for " + distribution + " around ")
-                    + "latency, " + latency + ")");
+            throw new IllegalArgumentException("jitter: " + Settings.text(jitter) + " (expected: at most "
+                    + (distribution == Distribution.UNIFORM
+                            ? ""
+                            : Settings.text(most) + " for " + distribution + " around ")
+                    + "latency, " + Settings.text(latency) + ")");
         }
     }
 

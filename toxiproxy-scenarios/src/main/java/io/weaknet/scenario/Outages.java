@@ -15,10 +15,11 @@ final class Outages {
     static void check(Duration down, String name, Duration rtt) {
         Settings.duration(down, name);
         if (down.isZero()) {
-            throw new IllegalArgumentException(name + ": " + down + " (expected: more than 0, up to 24 hours)");
+            throw new IllegalArgumentException(
+                    name + ": " + Settings.text(down) + " (expected: more than 0, up to 24 hours)");
         }
         if (rtt.isNegative() || rtt.compareTo(LONGEST_ROUND_TRIP) > 0) {
-            throw new IllegalArgumentException("rtt: " + rtt + " (expected: 0 up to 1 minute)");
+            throw new IllegalArgumentException("rtt: " + Settings.text(rtt) + " (expected: 0 up to 1 minute)");
         }
     }
 

@@ -118,8 +118,9 @@ public record PacketLoss(
     public static void check(double share, LossModel model, double burst, Duration badTime, Duration rtt) {
         // The other way round than it reads best: NaN is not in the range either.
         if (!(share >= 0 && share <= MOST_SHARE)) {
-            throw new IllegalArgumentException(
-                    "loss: " + share + " (expected: 0 up to " + MOST_SHARE + "; a link that loses all is an outage)");
+            throw new IllegalArgumentException("loss: " + (Double.isFinite(share) ? PercentText.format(share) : share)
+                    + " (expected: 0% up to " + PercentText.format(MOST_SHARE)
+                    + "; a link that loses all is an outage)");
         }
         boolean packets = model == LossModel.GILBERT_ELLIOTT_PACKETS;
         double least = packets ? Math.max(1, share / (1 - share)) : 0;

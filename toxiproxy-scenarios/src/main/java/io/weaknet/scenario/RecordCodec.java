@@ -50,7 +50,11 @@ final class RecordCodec<R> {
                     throw new FieldException(
                             name, "unknown. Remove it, or write one of " + String.join(", ", known) + ".");
                 });
-        return make(values);
+        try {
+            return make(values);
+        } catch (IllegalArgumentException e) {
+            throw fields.containsKey(VALUE) ? withValue(e) : e;
+        }
     }
 
     private static Object orForever(RecordComponent component, String name, Map<String, ?> fields, String flag) {
@@ -101,6 +105,15 @@ final class RecordCodec<R> {
     /** What an annotation has where an optional number is left out. */
     private static boolean isNoNumber(RecordComponent component, @Nullable Object field) {
         return component.getType() == OptionalInt.class && field instanceof Integer number && number == -1;
+    }
+
+    /** What a constructor refuses under the name of the first component, under the name that the annotation has for it. */
+    private IllegalArgumentException withValue(IllegalArgumentException refused) {
+        String message = String.valueOf(refused.getMessage());
+        String component = components.get(0).getName() + ":";
+        return message.startsWith(component)
+                ? new IllegalArgumentException(VALUE + message.substring(component.length() - 1), refused)
+                : refused;
     }
 
     private R make(Object[] values) {

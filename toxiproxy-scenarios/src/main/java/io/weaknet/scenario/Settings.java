@@ -6,13 +6,15 @@ import java.util.Locale;
 
 /** Checks and words that the conditions share. */
 final class Settings {
+    private static final Duration LONGEST_WRITTEN = Duration.ofNanos(Long.MAX_VALUE);
+
     private Settings() {}
 
     /** A Toxiproxy delay: whole milliseconds, up to a day. */
     static Duration delay(Duration value, String name) {
         duration(value, name);
         if (!isWholeMillis(value)) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: whole milliseconds)");
+            throw new IllegalArgumentException(name + ": " + text(value) + " (expected: whole milliseconds)");
         }
         return value;
     }
@@ -20,7 +22,7 @@ final class Settings {
     /** A duration up to a day. */
     static Duration duration(Duration value, String name) {
         if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: 0 up to 24 hours)");
+            throw new IllegalArgumentException(name + ": " + text(value) + " (expected: 0 up to 24 hours)");
         }
         return value;
     }
@@ -42,6 +44,15 @@ final class Settings {
             throw new IllegalArgumentException("toxicity: " + actual + " (expected: 0 up to 1)");
         }
         return actual;
+    }
+
+    /** For messages: as it is written in an annotation, as far as it could be. */
+    static String text(Duration value) {
+        if (value.isNegative() || value.compareTo(LONGEST_WRITTEN) > 0) {
+            return value.toString();
+        }
+        boolean hours = !value.isZero() && value.equals(Duration.ofHours(value.toHours()));
+        return hours ? value.toHours() + "h" : DurationText.format(value);
     }
 
     static String millis(Duration value) {

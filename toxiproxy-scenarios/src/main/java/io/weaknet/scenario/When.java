@@ -27,7 +27,9 @@ import java.util.Optional;
  *
  * @param from when it begins, from 0 to 24 hours; by default at once
  * @param until when it ends, after {@code from} and up to 24 hours; by default it stays
- * @param ramp how long its strength takes from nothing to full, at most {@code until - from}; by default it is full at once
+ * @param ramp how long its strength takes from nothing to full, at most {@code until - from}; by default it is full at once. It
+ *     rises in 20 steps, each when its time is over, so that nothing is met before the first one; with a number of connections or
+ *     requests the first step comes at once, so that those are counted from the start
  * @param firstConnections how many connections meet it, the first ones; 0 means all
  * @param firstRequests how many requests meet it, the first ones; 0 means all
  */

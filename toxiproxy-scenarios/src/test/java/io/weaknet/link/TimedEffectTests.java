@@ -160,6 +160,16 @@ class TimedEffectTests {
     }
 
     @Test
+    void aRampOfWhatIsCountedBeginsWithItsFirstStep() {
+        When ramp = When.from(Duration.ofMillis(100)).ramp(Duration.ofMillis(20));
+        plan(new When(ramp.from(), ramp.until(), ramp.ramp(), 2, 0));
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(events).containsExactly("100 Latency[50 ms, downstream]", "120 Latency[100 ms, downstream]");
+    }
+
+    @Test
     void takenOffByHandItNeverComesBack() throws Exception {
         TimedEffect effect = plan(When.from(Duration.ofMillis(20)).until(Duration.ofMillis(50)));
         clock.advance(Duration.ofMillis(30));

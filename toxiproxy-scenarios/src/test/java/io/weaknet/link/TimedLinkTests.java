@@ -126,6 +126,19 @@ class TimedLinkTests {
     }
 
     @Test
+    void aConnectionThatComesAtOnceIsAmongTheFirstOfARamp() throws Exception {
+        Duration hour = Duration.ofHours(1);
+        Condition ramp =
+                Conditions.latency(Duration.ofSeconds(2)).when(new When(Duration.ZERO, Optional.empty(), hour, 1, 0));
+        WeakLink link = link(ramp);
+
+        // 100 ms is the first of 20 steps, of which the second comes after 6 minutes.
+        assertThat(new LinkClient(link::uri, link.sslContext()).timeOf("/"))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(link.evidence().get(0).connections()).isEqualTo(1);
+    }
+
+    @Test
     void whatToxiproxyCannotDoIsRefusedBeforehand() {
         Condition limited = Conditions.bandwidth(10, Direction.UPSTREAM).when(When.firstConnections(1));
         assertThat(BackendKind.ableTo(limited, new Upstream.BuiltIn())).containsExactly(BackendKind.EMBEDDED);

@@ -74,7 +74,7 @@ class ProfileJsonTests {
             {"weaknet": 1, "profile": "a", "basis": "guess", "conditions": []} ~ basis: "guess" is unknown. Write one of published,
             {"weaknet": 1, "profile": "a", "conditions": [3]} ~ conditions[0]: no object.
             {"weaknet": 1, "profile": "a", "conditions": [{"type": "lag"}]} ~ conditions[0]: `type`: "lag" is unknown. Write one of
-            {"weaknet": 1, "profile": "a", "conditions": [{"type": "latency", "latency": "25h"}]} ~ conditions[0]: latency: PT25H (expected:
+            {"weaknet": 1, "profile": "a", "conditions": [{"type": "latency", "latency": "25h"}]} ~ conditions[0]: latency: 25h (expected:
             """)
     void whatCannotBeReadIsToldWithPathRuleAndRemedy(String text, String message) {
         assertThatThrownBy(() -> NetworkProfile.fromJson(text))

@@ -37,8 +37,12 @@ class ProfilesDocTests {
                         .append(source)
                         .append(".\n"));
         text.append(
-                "\n## Your own\n\nA profile is JSON on the class path, for `@WeakNetworkTest(profileFiles = …)` and"
-                        + " `NetworkProfile.fromJson`.\n[conditions.md](conditions.md) has the types; the Javadoc of each record in `io.weaknet.scenario` its\nfields, of which those with a default may be left out.\n\n```json\n");
+                "\n## In a test\n\n`@OnNetwork(Profile.NLC_WIFI)` puts a test, or all of a class, on a network; some have an annotation of their"
+                        + " own:\n`@Edge`, `@Slow3G`, `@Fast3G`, `@Lte`, `@Subway`, `@Lift`, `@InFlight`, `@CrowdedStadium`, `@MovingTrain`."
+                        + " A condition beside it\ntakes the place of those of its kind: `@Slow3G @PacketLoss(\"2%\")` is Slow 3G with loss."
+                        + "\n`@WeakNetworkTest(profiles = {EDGE, LTE})` runs a test on each.\n"
+                        + "\n## Your own\n\nA profile is JSON on the class path, for `@WeakNetworkTest(profileFiles = …)` and"
+                        + " `NetworkProfile.fromJson`; in code it is derived:\n`Profile.THREE_G.network().with(Conditions.packetLoss(0.02)).named(\"3G, 2 % loss\")`, and its `conditions()` go into a\n`WeakNetworkExtension` or a `Timeline`.\n[conditions.md](conditions.md) has the types; the Javadoc of each record in `io.weaknet.scenario` its\nfields, of which those with a default may be left out.\n\n```json\n");
         text.append(Profile.SLOW_3G.network().named("Office VPN").toJson()).append("```\n");
         GeneratedDoc.check("profiles.md", text.toString(), ProfilesDocTests.class);
     }

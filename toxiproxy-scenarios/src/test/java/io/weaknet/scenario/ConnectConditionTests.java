@@ -29,11 +29,11 @@ class ConnectConditionTests {
         assertThatThrownBy(() -> Conditions.deadAddresses(17, AddressFailure.REFUSED))
                 .hasMessage("count: 17 (expected: 1 up to 16)");
         assertThatThrownBy(() -> Conditions.outage(Duration.ZERO))
-                .hasMessage("duration: PT0S (expected: more than 0, up to 24 hours)");
+                .hasMessage("duration: 0ms (expected: more than 0, up to 24 hours)");
         assertThatThrownBy(() -> Conditions.flapping(ofMillis(20), ofMillis(20)))
                 .hasMessage("every: 20ms (expected: more than down, 20ms)");
         assertThatThrownBy(() -> new Outage(ofMillis(1), ConnectionFate.SURVIVE, ofSeconds(61)))
-                .hasMessage("rtt: PT1M1S (expected: 0 up to 1 minute)");
+                .hasMessage("rtt: 61s (expected: 0 up to 1 minute)");
         assertThatThrownBy(() -> Conditions.radioWakeUp(ofSeconds(1), ofSeconds(-1)))
                 .hasMessage("delay: PT-1S (expected: 0 up to 24 hours)");
     }

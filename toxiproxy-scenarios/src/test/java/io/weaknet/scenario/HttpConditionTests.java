@@ -56,10 +56,10 @@ class HttpConditionTests {
                         "bytes: 0 (expected: 1 up to 1000000)"),
                 refusal(
                         () -> Conditions.dribbledResponse(ResponsePart.BODY, 1, Duration.ZERO),
-                        "interval: PT0S (expected: at least 1 ms)"),
+                        "interval: 0ms (expected: at least 1 ms)"),
                 refusal(
                         () -> Conditions.dribbledResponse(ResponsePart.BODY, 1, Duration.ofNanos(1)),
-                        "interval: PT0.000000001S (expected: whole milliseconds)"),
+                        "interval: 1ns (expected: whole milliseconds)"),
                 refusal(
                         () -> Conditions.wrongContentLength(0, ConnectionEnd.FIN),
                         "excess: 0 (expected: not 0, which would be right)"),
@@ -73,7 +73,7 @@ class HttpConditionTests {
                         "retryAfter: 1.5s (expected: whole seconds)"),
                 refusal(
                         () -> Conditions.staleKeepAlive(ConnectionEnd.FIN, Duration.ofDays(2)),
-                        "after: PT48H (expected: 0 up to 24 hours)"),
+                        "after: 48h (expected: 0 up to 24 hours)"),
                 refusal(() -> Conditions.silentEvents(-1), "after: -1 (expected: 0 up to 1000000)"));
     }
 

@@ -96,7 +96,7 @@ class PacketLossTests {
     void refusesWhatIsOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Conditions.packetLoss(0.95))
-                .withMessage("loss: 0.95 (expected: 0 up to 0.9; a link that loses all is an outage)");
+                .withMessage("loss: 95% (expected: 0% up to 90%; a link that loses all is an outage)");
         assertThatIllegalArgumentException().isThrownBy(() -> Conditions.packetLoss(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> Conditions.packetLoss(-0.1));
         assertThatIllegalArgumentException()
