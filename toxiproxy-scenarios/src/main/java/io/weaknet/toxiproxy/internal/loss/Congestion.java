@@ -54,7 +54,7 @@ final class Congestion {
 
     /** Notes on the board what an ACK says. */
     News read(Segment segment, double now) {
-        undo.duplicate(segment.duplicate(), board.unacknowledged());
+        undo.duplicate(segment.duplicate());
         return detection.read(segment, high, now);
     }
 
