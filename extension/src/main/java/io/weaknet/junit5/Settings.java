@@ -3,6 +3,7 @@ package io.weaknet.junit5;
 
 import io.weaknet.origin.TestCertificateAuthority;
 import io.weaknet.probe.ProbeEngine;
+import io.weaknet.profile.NetworkProfile;
 import io.weaknet.scenario.Condition;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param authority who issued the server's certificate
  * @param engine the engine of one's own
  * @param network names the Docker network that the container of the backend joins; asked once per test
+ * @param profile the network with a name that the tests run on
  * @param conditions further conditions, after those of the annotations
  */
 record Settings(
@@ -24,8 +26,15 @@ record Settings(
         Optional<TestCertificateAuthority> authority,
         Optional<Supplier<ProbeEngine>> engine,
         Optional<Supplier<String>> network,
+        Optional<NetworkProfile> profile,
         List<Condition> conditions) {
 
     static final Settings NONE = new Settings(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 }

@@ -95,9 +95,9 @@ final class TestSession implements StoredResource {
         return conditions().size() - declaredConditions().size();
     }
 
-    /** The network of this run, if it is one of several; otherwise that of the annotations. */
+    /** The network of this run, if it is one of several; otherwise that of the extension, or of the annotations. */
     private synchronized Optional<NetworkProfile> profile() {
-        return profile == null ? declaration.profile() : Optional.of(profile);
+        return Optional.ofNullable(profile).or(settings.get()::profile).or(declaration::profile);
     }
 
     /** Sets the network of this run. */

@@ -3,6 +3,7 @@ package io.weaknet.junit5;
 
 import io.weaknet.origin.TestCertificateAuthority;
 import io.weaknet.probe.ProbeEngine;
+import io.weaknet.profile.NetworkProfile;
 import io.weaknet.scenario.Condition;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEach
         private Optional<TestCertificateAuthority> authority = Optional.empty();
         private Optional<Supplier<ProbeEngine>> engine = Optional.empty();
         private Optional<Supplier<String>> network = Optional.empty();
+        private Optional<NetworkProfile> profile = Optional.empty();
         private final List<Condition> conditions = new ArrayList<>();
 
         private Builder() {}
@@ -137,6 +139,19 @@ public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEach
         }
 
         /**
+         * Runs the tests on a network with a name, such as one that was derived from a profile; as with {@link OnNetwork},
+         * conditions take the place of its own of the same kind, and it is enough if some of its own were met. In a
+         * {@link WeakNetworkTest} the networks of that count.
+         *
+         * @param value the network
+         * @return this
+         */
+        public Builder onNetwork(NetworkProfile value) {
+            profile = Optional.of(value);
+            return this;
+        }
+
+        /**
          * Adds a condition to those of the annotations.
          *
          * @param value the condition
@@ -165,7 +180,7 @@ public final class WeakNetworkExtension implements BeforeAllCallback, BeforeEach
          */
         public WeakNetworkExtension build() {
             return new WeakNetworkExtension(
-                    new Settings(upstream, scheme, authority, engine, network, List.copyOf(conditions)));
+                    new Settings(upstream, scheme, authority, engine, network, profile, List.copyOf(conditions)));
         }
     }
 }

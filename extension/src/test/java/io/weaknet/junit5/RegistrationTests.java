@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.weaknet.link.WeakLink;
 import io.weaknet.origin.TestCertificateAuthority;
 import io.weaknet.probe.ProbeReport;
+import io.weaknet.profile.Profile;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.testsupport.JupiterRun;
 import java.io.IOException;
@@ -43,6 +44,11 @@ class RegistrationTests {
     @Test
     void itGoesWithTheServerThatTheAnnotationNames() {
         JupiterRun.allSucceeded(JupiterRun.of(ServerOfTheAnnotationTestCases.class), 1);
+    }
+
+    @Test
+    void aDerivedNetworkNeedNotBeMetInAllItsConditions() {
+        JupiterRun.allSucceeded(JupiterRun.of(DerivedNetworkTestCases.class), 1);
     }
 
     @Test
@@ -170,6 +176,26 @@ class RegistrationTests {
         void hasItsSchemeAndItsIssuer(WeakLink link) {
             assertThat(link.uri()).hasScheme("http");
             assertThat(link.caPem()).contains("BEGIN CERTIFICATE");
+        }
+    }
+
+    @WeakNetwork
+    @Edge
+    static class DerivedNetworkTestCases {
+        @RegisterExtension
+        static final WeakNetworkExtension NETWORK = WeakNetworkExtension.builder()
+                .onNetwork(Profile.FIOS
+                        .network()
+                        .with(Conditions.outage(Duration.ofSeconds(1))
+                                .when(io.weaknet.scenario.When.from(Duration.ofHours(1))))
+                        .named("FIOS, for an hour"))
+                .build();
+
+        @ProbeTest
+        void isTheNetworkAndNotThatOfTheAnnotation(WeakLink link) {
+            assertThat(link.applied()).hasSize(5).last().satisfies(it -> assertThat(
+                            it.condition().describe())
+                    .startsWith("Outage["));
         }
     }
 
