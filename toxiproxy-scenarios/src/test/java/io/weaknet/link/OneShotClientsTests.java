@@ -33,10 +33,10 @@ class OneShotClientsTests {
     @BeforeEach
     void open() throws IOException {
         echo = new ServerSocket(0, CLIENTS, InetAddress.getLoopbackAddress());
-        threads.submit((Callable<Void>) () -> {
+        inBackground(() -> {
             while (true) {
                 var socket = echo.accept();
-                threads.submit((Callable<Void>) () -> {
+                inBackground(() -> {
                     try (socket) {
                         socket.getInputStream().transferTo(socket.getOutputStream());
                         return null;
@@ -44,6 +44,10 @@ class OneShotClientsTests {
                 });
             }
         });
+    }
+
+    private void inBackground(Callable<Void> task) {
+        var unused = threads.submit(task);
     }
 
     @AfterEach
