@@ -28,8 +28,8 @@ record Requirements(String backend, Upstream upstream, Set<Capability> available
             String needs = refused.stream()
                     .map(condition -> condition.describe() + " needs " + words(missing(condition)))
                     .collect(Collectors.joining(", "));
-            throw new UnsupportedConditionException(needs + "; backend " + backend + " before " + upstream.describe()
-                    + " has only " + words(available) + ": " + remedy(refused));
+            throw new UnsupportedConditionException(needs + ", which backend " + backend + " does not have before "
+                    + upstream.describe() + ": " + remedy(refused));
         }
     }
 

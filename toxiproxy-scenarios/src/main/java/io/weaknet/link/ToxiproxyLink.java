@@ -360,6 +360,11 @@ final class ToxiproxyLink implements WeakLink {
         }
 
         @Override
+        public String toString() {
+            return condition.describe();
+        }
+
+        @Override
         public void close() {
             synchronized (lock) {
                 if (inForce) {

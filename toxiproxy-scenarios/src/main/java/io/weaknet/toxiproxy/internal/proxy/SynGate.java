@@ -3,9 +3,11 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
+import io.weaknet.toxiproxy.internal.toxic.Loss;
 import io.weaknet.toxiproxy.internal.toxic.SynDrops;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,9 @@ final class SynGate {
         this.counter = new SynCounter(listening);
     }
 
-    /** Whether a fault wants it. */
+    /** Whether it must know of a fault: one that drops SYNs, or a lossy line, even if it spares them, for lines are paired. */
     static boolean concerns(FaultEntry entry) {
-        return entry.settings() instanceof SynDrops || LossyConnects.concerns(entry);
+        return entry.settings() instanceof SynDrops || entry.settings() instanceof Loss;
     }
 
     /** Takes over the faults that there are now. */
@@ -52,13 +54,15 @@ final class SynGate {
     /** Looks what faults that have ended leave of it. From any thread. */
     void lookAgain() {
         var loop = listening.eventLoop();
-        if (!loop.isShuttingDown()) {
+        try {
             loop.execute(() -> {
                 if (listening.isOpen()) {
                     count();
                     set();
                 }
             });
+        } catch (RejectedExecutionException e) {
+            // The loop has ended, and the socket with it.
         }
     }
 
