@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,14 +39,17 @@ final class ProfileRuns implements TestTemplateInvocationContextProvider {
         Declared<WeakNetworkTest> declared = declared(context).findFirst().orElseThrow();
         WeakNetworkTest test = declared.annotation();
         check(declared, context);
-        List<NetworkProfile> profiles = Stream.concat(
+        Class<?> testClass = context.getRequiredTestClass();
+        ProfileMethods methods = new ProfileMethods(declared, testClass);
+        List<NetworkProfile> profiles = Stream.of(
                         Arrays.stream(test.profiles()).map(Profile::network),
-                        Arrays.stream(test.profileFiles())
-                                .map(file -> read(declared, context.getRequiredTestClass(), file)))
+                        Arrays.stream(test.profileFiles()).map(file -> read(declared, testClass, file)),
+                        Arrays.stream(test.profileMethods()).flatMap(methods::call))
+                .flatMap(Function.identity())
                 .toList();
         if (profiles.isEmpty()) {
-            throw declared.misuse("there is no network to run on. Write `profiles = {Profile.EDGE, Profile.LTE}` or"
-                    + " `profileFiles = \"/my-network.json\"`.");
+            throw declared.misuse("there is no network to run on. Write `profiles = {Profile.EDGE, Profile.LTE}`,"
+                    + " `profileFiles = \"/my-network.json\"` or `profileMethods = \"myNetworks\"`.");
         }
         return IntStream.range(0, profiles.size())
                 .mapToObj(index -> new Run(test.name(), index + 1, profiles.get(index)));

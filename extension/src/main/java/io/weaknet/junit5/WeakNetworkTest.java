@@ -44,6 +44,22 @@ public @interface WeakNetworkTest {
     String[] profileFiles() default {};
 
     /**
+     * Networks that are derived or computed, after those.
+     *
+     * <pre>{@code
+     * static Stream<NetworkProfile> lossy3G() {
+     *     return Stream.of(0.01, 0.02, 0.05)
+     *             .map(share -> Profile.THREE_G.network().with(Conditions.packetLoss(share)).named("3G, loses " + share));
+     * }
+     * }</pre>
+     *
+     * @return names of static methods without parameters, of the test class or of one that it extends or stands in. Each returns
+     *     a {@link io.weaknet.profile.NetworkProfile} or a {@link Profile}, or an array, a collection or a stream of them; it may be
+     *     private
+     */
+    String[] profileMethods() default {};
+
+    /**
      * How a run is called.
      *
      * @return a pattern, in which {@code {profile}} stands for the name of the network and {@code {index}} for the number of

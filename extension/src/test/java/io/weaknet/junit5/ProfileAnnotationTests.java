@@ -7,12 +7,19 @@ import io.weaknet.link.AppliedCondition;
 import io.weaknet.link.WeakLink;
 import io.weaknet.probe.ProbeEngine;
 import io.weaknet.probe.ProbeRequest;
+import io.weaknet.profile.NetworkProfile;
 import io.weaknet.profile.Profile;
 import io.weaknet.scenario.Condition;
+import io.weaknet.scenario.Conditions;
 import io.weaknet.testsupport.JupiterRun;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +65,103 @@ class ProfileAnnotationTests {
             see(test, link);
             assertThat(engine.probe(ProbeRequest.get(link.uri())).succeeded()).isTrue();
         }
+    }
+
+    @Test
+    void aTestRunsOnNetworksThatItsClassMakes() {
+        EngineExecutionResults results = JupiterRun.of(DerivedTestCases.class);
+
+        JupiterRun.allSucceeded(results, 5);
+        assertThat(results.testEvents().started().map(Event::getTestDescriptor))
+                .extracting(descriptor -> descriptor.getDisplayName())
+                .containsExactlyInAnyOrder("LTE", "3G, far", "3G, farther", "EDGE, near", "DSL");
+        assertThat(SEEN.get("DerivedTestCases.3G, farther")).contains("Latency[900 ms, downstream]");
+        assertThat(SEEN.get("Within.EDGE, near")).contains("Latency[1 ms, downstream]");
+    }
+
+    static class DerivedTestCases {
+        private static Stream<NetworkProfile> far() {
+            return Stream.of(far("3G, far", 600), far("3G, farther", 900));
+        }
+
+        private static NetworkProfile far(String name, int millis) {
+            return far(Profile.THREE_G, name, millis);
+        }
+
+        private static NetworkProfile far(Profile profile, String name, int millis) {
+            return profile.network()
+                    .without(io.weaknet.scenario.Latency.class)
+                    .with(Conditions.latency(Duration.ofMillis(millis)))
+                    .named(name);
+        }
+
+        static NetworkProfile near() {
+            return far(Profile.EDGE, "EDGE, near", 1);
+        }
+
+        @WeakNetworkTest(profiles = Profile.LTE, profileMethods = "far")
+        void connects(WeakLink link, TestInfo test) throws IOException {
+            see(test, link);
+            exchange(link);
+        }
+
+        @Nested
+        class Within {
+            static Profile[] wired() {
+                return new Profile[] {Profile.DSL};
+            }
+
+            @WeakNetworkTest(profileMethods = {"near", "wired"})
+            void connects(WeakLink link, TestInfo test) throws IOException {
+                see(test, link);
+                exchange(link);
+            }
+        }
+
+        /** One byte, so that the network has been met. */
+        private static void exchange(WeakLink link) throws IOException {
+            try (Socket socket = link.sslContext().getSocketFactory().createSocket(link.host(), link.port())) {
+                socket.getOutputStream().write('G');
+            }
+        }
+    }
+
+    @Test
+    void aMethodThatMakesNoNetworksIsTold() {
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(UnknownMethodTestCases.class)))
+                .isEqualTo(
+                        "@WeakNetworkTest on UnknownMethodTestCases.neverRuns(): `profileMethods`: \"networks\" is no method"
+                                + " without parameters of UnknownMethodTestCases or of a class around it. Write the name of a static one"
+                                + " that returns networks.");
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(InstanceMethodTestCases.class)))
+                .endsWith("networks() is not static. Make it so: it is called before there is an instance.");
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(OtherMethodTestCases.class)))
+                .endsWith(
+                        "networks() returned a String. Return a NetworkProfile or a Profile, or an array, a collection or a"
+                                + " stream of them.");
+    }
+
+    static class UnknownMethodTestCases {
+        @WeakNetworkTest(profileMethods = "networks")
+        void neverRuns() {}
+    }
+
+    static class InstanceMethodTestCases {
+        List<Profile> networks() {
+            return List.of(Profile.LTE);
+        }
+
+        @WeakNetworkTest(profileMethods = "networks")
+        void neverRuns() {}
+    }
+
+    static class OtherMethodTestCases {
+        static List<String> networks() {
+            return List.of("LTE");
+        }
+
+        @WeakNetworkTest(profileMethods = "networks")
+        void neverRuns() {}
     }
 
     @Test

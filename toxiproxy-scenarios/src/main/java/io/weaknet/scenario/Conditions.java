@@ -110,7 +110,7 @@ public final class Conditions {
 
     /**
      * Loses packets both ways, SYN and SYN-ACK too, as TCP shows it: bytes come late, none is missing. Needs
-     * {@link Capability#STREAM_LOSS}. For bursts, or a longer round trip, there is {@link PacketLoss} itself.
+     * {@link Capability#STREAM_LOSS}. For a longer round trip there is {@link PacketLoss} itself.
      *
      * @param share the share of packets that are lost, from 0 to 0.9
      * @return the condition
@@ -131,6 +131,39 @@ public final class Conditions {
      */
     public static Condition packetLoss(double share, Direction direction) {
         return new PacketLoss(share, Optional.of(direction));
+    }
+
+    /**
+     * Loses packets both ways in bursts, which only packets advance: on a sparse connection one may last for seconds.
+     *
+     * @param share the mean share of packets that are lost, from 0 to 0.9
+     * @param burst the mean number of packets that are lost together, from 1, and from {@code share / (1 - share)}, to 10,000
+     * @return the condition
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public static Condition packetLossInBursts(double share, double burst) {
+        return new PacketLoss(
+                share,
+                Optional.empty(),
+                LossModel.GILBERT_ELLIOTT_PACKETS,
+                burst,
+                Duration.ZERO,
+                PacketLoss.LOOPBACK,
+                true);
+    }
+
+    /**
+     * Loses packets both ways in bad times, which pass whether or not there are packets.
+     *
+     * @param share the mean share of time that is bad, from 0 to 0.9
+     * @param badTime the mean length of a bad time, above 0, up to an hour
+     * @return the condition
+     * @throws IllegalArgumentException if a value is out of range
+     * @see #packetLoss(double)
+     */
+    public static Condition packetLossInBadTimes(double share, Duration badTime) {
+        return new PacketLoss(
+                share, Optional.empty(), LossModel.GILBERT_ELLIOTT_TIME, 0, badTime, PacketLoss.LOOPBACK, true);
     }
 
     /**

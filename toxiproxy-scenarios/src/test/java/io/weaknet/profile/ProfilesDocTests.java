@@ -42,7 +42,7 @@ class ProfilesDocTests {
                         + " A condition beside it\ntakes the place of those of its kind: `@Slow3G @PacketLoss(\"2%\")` is Slow 3G with loss."
                         + "\n`@WeakNetworkTest(profiles = {EDGE, LTE})` runs a test on each.\n"
                         + "\n## Your own\n\nA profile is JSON on the class path, for `@WeakNetworkTest(profileFiles = …)` and"
-                        + " `NetworkProfile.fromJson`; in code it is derived:\n`Profile.THREE_G.network().with(Conditions.packetLoss(0.02)).named(\"3G, 2 % loss\")`, for the `onNetwork` of a\n`WeakNetworkExtension`; its `conditions()` may stand in a `Timeline`.\n[conditions.md](conditions.md) has the types; the Javadoc of each record in `io.weaknet.scenario` its\nfields, of which those with a default may be left out.\n\n```json\n");
+                        + " `NetworkProfile.fromJson`; in code it is derived:\n`Profile.THREE_G.network().with(Conditions.packetLoss(0.02)).named(\"3G, 2 % loss\")`, for the `onNetwork` of a\n`WeakNetworkExtension`, or from a static method that `@WeakNetworkTest(profileMethods = …)` names; its `conditions()` may stand in a `Timeline`.\n[conditions.md](conditions.md) has the types; the Javadoc of each record in `io.weaknet.scenario` its\nfields, of which those with a default may be left out.\n\n```json\n");
         text.append(Profile.SLOW_3G.network().named("Office VPN").toJson()).append("```\n");
         GeneratedDoc.check("profiles.md", text.toString(), ProfilesDocTests.class);
     }

@@ -34,6 +34,10 @@ class PacketLossTests {
                                 0.05, Optional.of(UPSTREAM), GILBERT_ELLIOTT_TIME, 0, Duration.ofMillis(80), RTT, false)
                         .describe())
                 .isEqualTo("PacketLoss[5 % in bad times of 80 ms, connects spared, upstream]");
+        assertThat(Conditions.packetLossInBursts(0.05, 4).describe())
+                .isEqualTo("PacketLoss[5 % in bursts of 4 packets, both ways]");
+        assertThat(Conditions.packetLossInBadTimes(0.05, Duration.ofMillis(80)).describe())
+                .isEqualTo("PacketLoss[5 % in bad times of 80 ms, both ways]");
     }
 
     @Test
