@@ -80,7 +80,7 @@ class ProfileAnnotationTests {
     }
 
     static class DerivedTestCases {
-        private static Stream<NetworkProfile> far() {
+        static Stream<NetworkProfile> far() {
             return Stream.of(far("3G, far", 600), far("3G, farther", 900));
         }
 
