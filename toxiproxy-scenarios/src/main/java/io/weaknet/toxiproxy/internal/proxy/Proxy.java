@@ -346,13 +346,8 @@ public final class Proxy {
 
     /** Ends a fault, if there is one of that name, for every byte that comes from now on. May be called by any thread. */
     public void retire(String fault, Map<Integer, Long> lastBytes) {
-        fault(fault).ifPresent(entry -> {
-            entry.shared().retire(new Retirement(lastBytes));
-            var open = listener;
-            if (open != null) {
-                open.faultEnded();
-            }
-        });
+        fault(fault).ifPresent(entry -> entry.shared().retire(new Retirement(lastBytes)));
+        Optional.ofNullable(listener).ifPresent(Listener::faultEnded);
     }
 
     /** What each direction passed until now. */
