@@ -187,7 +187,9 @@ public interface WeakLink extends AutoCloseable {
     List<AppliedCondition> applied();
 
     /**
-     * Takes the link down: live connections are closed, new ones refused. Does nothing if it is down.
+     * Takes the link down: live connections are closed, new ones refused. Does nothing if it is down. An embedded link on
+     * Linux keeps its port meanwhile; elsewhere the system may give it to who asks for any, and then the link cannot be
+     * taken up again.
      *
      * @throws LinkException if the backend refuses, or the link is closed
      */

@@ -5,7 +5,12 @@ import static io.weaknet.toxiproxy.EnvelopeContract.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +121,41 @@ interface ListenContract {
                     .contains("\"listen\":\"" + proxy.listen() + "\"", "\"name\":\"noop_downstream\"");
             peers.client(proxy.listen());
             peers.server();
+        }
+    }
+
+    @Test
+    default void aDisabledPortIsNotGivenToOthers() throws Exception {
+        try (var proxy = server().proxy("h:1");
+                var other = new ServerSocket()) {
+            proxy.update("{\"enabled\":false}");
+            other.setReuseAddress(false);
+            assertThat(binds(other, proxy.listen()))
+                    .isEqualTo(server().differs(Difference.A_DISABLED_PORT_IS_KEPT, true, false));
+        }
+    }
+
+    private static boolean binds(ServerSocket socket, String address) throws IOException {
+        try {
+            socket.bind(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), Integer.parseInt(address.substring(address.indexOf(':') + 1))));
+            return true;
+        } catch (BindException e) {
+            return false;
+        }
+    }
+
+    @Test
+    default void whoAsksForADisabledPortGetsIt() throws Exception {
+        try (var proxy = server().proxy("h:1");
+                var other = server().proxy("h:1")) {
+            proxy.update("{\"enabled\":false}");
+            var moved = other.update("{\"listen\":\"" + proxy.listen() + "\"}");
+            assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
+            assertThat(proxy.update("{\"enabled\":true}").body()).contains("bind: address already in use");
+
+            other.update("{\"enabled\":false}");
+            assertThat(proxy.update("{\"enabled\":true}").statusCode()).isEqualTo(200);
         }
     }
 

@@ -126,9 +126,9 @@ final class Listener {
         if (refusing != null) {
             return;
         }
-        bound.await(channel.close());
         try {
-            refusing = Reserved.take(address, transport.dropsSyns());
+            refusing = Reserved.beside(channel, address);
+            bound.await(channel.close());
             if (!Reserved.comesToRefuse(address)) {
                 throw new ProxyException("close tcp " + address + ": somebody else listens there");
             }
@@ -186,6 +186,17 @@ final class Listener {
             gate = found;
         }
         return found;
+    }
+
+    /**
+     * Takes the port for the time after this is closed.
+     *
+     * @return the same hold on it, if there is one already
+     */
+    Reserved reserve() throws IOException {
+        var reserved = refusing;
+        refusing = null;
+        return reserved == null ? Reserved.beside(channel, address) : reserved;
     }
 
     /**

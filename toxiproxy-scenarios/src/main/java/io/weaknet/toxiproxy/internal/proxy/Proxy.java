@@ -12,6 +12,8 @@ import io.weaknet.toxiproxy.internal.toxic.Toxic;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
 import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireListener;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * made for it.
  */
 public final class Proxy {
+    private static final System.Logger LOG = System.getLogger(Proxy.class.getName());
+
     private final String name;
     private final Transport transport;
     private final Dialer dialer;
@@ -40,6 +44,9 @@ public final class Proxy {
     private volatile String listen;
 
     private volatile @Nullable Listener listener;
+    /** The port while it is disabled: enabled again, it shall get the same one. */
+    private @Nullable Reserved reserved;
+
     private long entriesMade;
     private Budget budget;
     private volatile String upstream;
@@ -138,6 +145,7 @@ public final class Proxy {
             }
             listener = opened;
             listen = HostPort.text(opened.address());
+            giveUpPort();
             log().started();
         }
     }
@@ -158,6 +166,32 @@ public final class Proxy {
      * @throws ProxyException if it did, but some connections have not followed in time
      */
     public void stop() throws ProxyException {
+        giveUpPort();
+        end();
+    }
+
+    /** The same, but keeps the port from others who ask for any free one, where the system lets it. */
+    private void disable() throws ProxyException {
+        if (listener != null) {
+            try {
+                reserved = listener.reserve();
+            } catch (IOException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "proxy " + name + ": cannot keep its port while it is disabled: " + e.getMessage());
+            }
+        }
+        end();
+    }
+
+    private void giveUpPort() {
+        if (reserved != null) {
+            reserved.close();
+            reserved = null;
+        }
+    }
+
+    private void end() throws ProxyException {
         if (listener != null) {
             var closed = listener;
             listener = null;
@@ -184,7 +218,7 @@ public final class Proxy {
         if (enabled) {
             start();
         } else {
-            stop();
+            disable();
         }
     }
 

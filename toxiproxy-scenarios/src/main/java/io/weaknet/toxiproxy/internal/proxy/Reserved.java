@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.proxy;
 
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -10,9 +13,9 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A port that is taken, so that nobody else gets it, and closed: the socket is bound and does not listen, so the kernel
- * answers SYNs by RST. On Linux a listening socket may be bound beside it; elsewhere it may not, so there the port is just
- * closed.
+ * A port that is taken, so that the kernel gives it to nobody who asks for any, and closed: the socket is bound and does not
+ * listen, so SYNs are answered by RST. On Linux a socket that asks for this very port may listen beside it; elsewhere it may
+ * not, so there the port is just closed.
  */
 final class Reserved implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 1000;
@@ -23,15 +26,25 @@ final class Reserved implements AutoCloseable {
         this.socket = socket;
     }
 
+    /** Takes the port of a listening socket while that has it: there is no moment in which somebody else may get it. */
+    static Reserved beside(Channel listening, InetSocketAddress address) throws IOException {
+        var linux = listening instanceof EpollServerSocketChannel;
+        if (linux && listening.isOpen()) {
+            listening.config().setOption(EpollChannelOption.SO_REUSEPORT, true);
+        }
+        return take(address, linux);
+    }
+
     static Reserved take(InetSocketAddress address, boolean linux) throws IOException {
         var socket = SocketChannel.open();
         try {
             if (linux) {
                 socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
                 socket.bind(address);
             }
             return new Reserved(socket);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
