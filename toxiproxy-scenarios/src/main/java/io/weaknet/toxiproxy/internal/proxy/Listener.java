@@ -8,11 +8,14 @@ import io.weaknet.toxiproxy.internal.toxic.DeadAddress;
 import io.weaknet.toxiproxy.internal.toxic.Refuse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * control thread only.
  */
 final class Listener {
+    private static final String IN_USE = "address already in use";
+    private static final Duration COPIES_GONE_WITHIN = Duration.ofSeconds(1);
+    private static final Duration TRY_AGAIN = Duration.ofMillis(5);
+
     private final Proxy proxy;
     private final Transport transport;
     private final Acceptor acceptor;
@@ -40,12 +47,43 @@ final class Listener {
         this.address = (InetSocketAddress) channel.localAddress();
     }
 
-    /** Binds and begins to accept. */
+    /**
+     * Binds and begins to accept.
+     *
+     * @param ours whether the port was this server's until now
+     */
     static Listener open(
-            Proxy proxy, Transport transport, Dialer dialer, InetSocketAddress address, String shown, Bound bound)
+            Proxy proxy,
+            Transport transport,
+            Dialer dialer,
+            InetSocketAddress address,
+            String shown,
+            Bound bound,
+            boolean ours)
             throws ProxyException {
         var acceptor = new Acceptor(proxy, transport, dialer);
-        return new Listener(proxy, transport, acceptor, bound(transport.bind(address, acceptor), shown, bound));
+        var channel = ours
+                ? boundAgain(() -> transport.bind(address, acceptor), shown, bound)
+                : bound(transport.bind(address, acceptor), shown, bound);
+        return new Listener(proxy, transport, acceptor, channel);
+    }
+
+    /**
+     * The same for a port that is ours. It may be in use for a moment: a process that this one starts has copies of its
+     * sockets until its program is loaded, and among them one that was closed meanwhile.
+     */
+    static Channel boundAgain(Supplier<ChannelFuture> bind, String shown, Bound bound) throws ProxyException {
+        var patience = new Bound(COPIES_GONE_WITHIN);
+        while (true) {
+            var tried = bind.get();
+            var inUse = bound.await(tried)
+                    && !tried.isSuccess()
+                    && reason(tried.cause()).equals(IN_USE);
+            if (!inUse || patience.isOver() || bound.isOver()) {
+                return bound(tried, shown, bound);
+            }
+            LockSupport.parkNanos(TRY_AGAIN.toNanos());
+        }
     }
 
     /** Waits until it is bound. */
@@ -63,10 +101,7 @@ final class Listener {
     static String reason(Throwable cause) {
         var message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         for (var known : new String[] {
-            "address already in use",
-            "cannot assign requested address",
-            "permission denied",
-            "address family not supported"
+            IN_USE, "cannot assign requested address", "permission denied", "address family not supported"
         }) {
             if (message.contains(known)) {
                 return known;
@@ -150,7 +185,7 @@ final class Listener {
         // Before there is a socket again: the gate is that of the closed one.
         gate = null;
         acceptor.behind(null);
-        channel = bound(transport.bind(address, acceptor), address.toString(), bound);
+        channel = boundAgain(() -> transport.bind(address, acceptor), address.toString(), bound);
         if (reserved != null) {
             reserved.close();
             refusing = null;

@@ -157,7 +157,8 @@ public final class Proxy {
         } catch (ProxyException e) {
             throw new ProxyException("listen tcp: " + e.getMessage());
         }
-        return Listener.open(this, transport, dialer, resolved, address.bound(resolved), budget.bound());
+        return Listener.open(
+                this, transport, dialer, resolved, address.bound(resolved), budget.bound(), keepsPort(address));
     }
 
     /**
@@ -171,7 +172,7 @@ public final class Proxy {
     }
 
     /** The same, but keeps the port from others who ask for any free one, where the system lets it. */
-    private void disable() throws ProxyException {
+    void disable() throws ProxyException {
         if (listener != null) {
             try {
                 reserved = listener.reserve();
@@ -182,6 +183,18 @@ public final class Proxy {
             }
         }
         end();
+    }
+
+    /** Keeps the port that another one, disabled, keeps, if it is to listen there. */
+    void takeOverPort(Proxy other) throws ProxyException {
+        if (other.reserved != null && other.keepsPort(HostPort.parse(listen))) {
+            reserved = other.reserved;
+            other.reserved = null;
+        }
+    }
+
+    private boolean keepsPort(HostPort address) {
+        return reserved != null && reserved.port() == address.port();
     }
 
     private void giveUpPort() {
@@ -206,13 +219,17 @@ public final class Proxy {
 
     /** Changes addresses and whether it is enabled; connections end if an address changes. */
     public void update(String newListen, String newUpstream, boolean enabled) throws ProxyException {
+        var address = HostPort.parse(newListen);
         if (differs(newListen, newUpstream)) {
             try {
-                stop();
+                disable();
             } finally {
                 listen = newListen;
                 upstream = newUpstream;
                 traffic = new ProxyTraffic();
+                if (!keepsPort(address)) {
+                    giveUpPort();
+                }
             }
         }
         if (enabled) {

@@ -88,13 +88,17 @@ public final class ProxyRegistry {
 
     /** A new proxy; if it can't listen, nothing is registered. */
     public Proxy create(String name, String listen, String upstream, boolean enabled) throws ProxyException {
-        var proxy = new Proxy(name, listen, upstream, transport, dialer, settings, () -> seeds.getOrDefault(name, seed))
-                .sharing(budget);
+        var proxy = proxy(name, listen, upstream);
         if (enabled) {
             proxy.start();
         }
         proxies.put(name, proxy);
         return proxy;
+    }
+
+    private Proxy proxy(String name, String listen, String upstream) {
+        return new Proxy(name, listen, upstream, transport, dialer, settings, () -> seeds.getOrDefault(name, seed))
+                .sharing(budget);
     }
 
     /**
@@ -103,16 +107,25 @@ public final class ProxyRegistry {
      */
     public Proxy createOrReplace(String name, String listen, String upstream, boolean enabled) throws ProxyException {
         var before = proxies.get(name);
-        if (before != null) {
-            if (!before.differs(listen, upstream)) {
-                return before;
+        if (before == null) {
+            return create(name, listen, upstream, enabled);
+        }
+        if (!before.differs(listen, upstream)) {
+            return before;
+        }
+        before.disable();
+        var created = proxy(name, listen, upstream);
+        created.takeOverPort(before);
+        if (enabled) {
+            try {
+                created.start();
+            } catch (ProxyException e) {
+                before.takeOverPort(created);
+                throw e;
             }
-            before.stop();
         }
-        var created = create(name, listen, upstream, enabled);
-        if (before != null) {
-            before.retire();
-        }
+        proxies.put(name, created);
+        before.retire();
         return created;
     }
 

@@ -21,9 +21,15 @@ final class Reserved implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 1000;
 
     private final SocketChannel socket;
+    private final int port;
 
-    private Reserved(SocketChannel socket) {
+    private Reserved(SocketChannel socket, int port) {
         this.socket = socket;
+        this.port = port;
+    }
+
+    int port() {
+        return port;
     }
 
     /** Takes the port of a listening socket while that has it: there is no moment in which somebody else may get it. */
@@ -43,7 +49,7 @@ final class Reserved implements AutoCloseable {
                 socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
                 socket.bind(address);
             }
-            return new Reserved(socket);
+            return new Reserved(socket, address.getPort());
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
