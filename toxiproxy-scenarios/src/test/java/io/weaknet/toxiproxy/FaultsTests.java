@@ -160,9 +160,8 @@ class FaultsTests {
                     times.add(end.get(60, TimeUnit.SECONDS));
                 }
                 times.sort(null);
-                // Alone, a connection would need 250 ms; all of them together need a second, and none is far ahead.
+                // Alone, a connection would need 250 ms. That none is far ahead shows RateStageTests, where all begin at once.
                 assertThat(times.get(connections - 1)).isGreaterThanOrEqualTo(1000);
-                assertThat(times.get(0)).isGreaterThanOrEqualTo(500);
             } finally {
                 executor.shutdownNow();
             }

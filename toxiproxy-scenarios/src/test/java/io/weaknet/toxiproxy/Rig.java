@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy;
 
+import io.weaknet.testsupport.Opening;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
@@ -29,7 +30,8 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(long seed, ProxySettings settings) throws IOException {
-        server = ToxiproxyServer.builder().seed(seed).settings(settings).start();
+        server = Opening.after(
+                peers, () -> ToxiproxyServer.builder().seed(seed).settings(settings).start());
         client = new ToxiproxyClient("127.0.0.1", server.address().getPort());
     }
 
@@ -86,7 +88,8 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        peers.close();
-        server.close();
+        try (server) {
+            peers.close();
+        }
     }
 }

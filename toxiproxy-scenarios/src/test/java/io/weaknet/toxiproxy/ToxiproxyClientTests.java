@@ -4,6 +4,7 @@ package io.weaknet.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaknet.testsupport.RefusedPort;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.Toxic;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
@@ -106,8 +107,9 @@ class ToxiproxyClientTests {
     @Test
     void upstreamAndListenCanChange() throws Exception {
         try (var rig = new Rig();
-                var other = new Peers()) {
-            var proxy = rig.proxy();
+                var other = new Peers();
+                var kept = RefusedPort.open()) {
+            var proxy = rig.client.createProxy("p", kept.address(), rig.peers.address());
             var before = rig.connect(proxy);
             proxy.setUpstream(other.address());
             assertThat(before.near().getInputStream().read()).isEqualTo(-1);
