@@ -7,6 +7,7 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaknet.testsupport.Opening;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.Upstream;
@@ -37,7 +38,8 @@ class LineLinkTests {
     private static final String PATH = "/bytes/" + BODY;
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    private final WeakLink link = backend.open("line", new Scenario(List.of(), 1), new Upstream.BuiltIn());
+    private final WeakLink link = Opening.after(
+            backend, () -> backend.open("line", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
 
     @AfterEach
     void close() {

@@ -4,6 +4,7 @@ package io.weaknet.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaknet.testsupport.Opening;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
@@ -34,7 +35,7 @@ class WireLogTests {
     }
 
     private WeakLink open(String name) {
-        return backend.open(name, new Scenario(List.of(), 1), new Upstream.BuiltIn());
+        return Opening.after(backend, () -> backend.open(name, new Scenario(List.of(), 1), new Upstream.BuiltIn()));
     }
 
     private Socket connect() throws Exception {

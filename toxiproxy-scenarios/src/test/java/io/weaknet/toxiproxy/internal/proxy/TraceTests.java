@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaknet.testsupport.LinkClient;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.weaknet.scenario.Direction;
@@ -214,7 +215,7 @@ class TraceTests {
             go.countDown();
             held.awaitUninterruptibly();
         }
-        assertThat(traces.capture().lateConnections()).isZero();
+        LinkClient.until(() -> traces.capture().lateConnections() == 0);
     }
 
     @Test
