@@ -156,7 +156,7 @@ class HttpFaultsLinkTests {
     @Test
     void aKeptConnectionMayBeResetInstead() throws Exception {
         try (AppliedCondition applied =
-                link.apply(Conditions.staleKeepAlive(ConnectionEnd.RST, Duration.ofSeconds(2)))) {
+                link.apply(Conditions.staleKeepAlive(ConnectionEnd.RST, Duration.ofSeconds(4)))) {
             assertThat(get("/bytes/5").body()).isEqualTo("01234");
             LinkClient.until(() -> link.connections().get(0).ended().isPresent());
             assertThat(link.connections().get(0).end()).hasValue("RST by upstream");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.condition;
 
+import java.io.IOException;
 import io.weaknet.link.WeakLink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ final class OpenSslClient {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var request = process.getOutputStream()) {
             request.write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // Its handshake has failed and it is gone: it has said so.
         }
         return new Seen(Tool.said(process));
     }
