@@ -179,7 +179,7 @@ class FaultsTests {
                     () -> RelayTests.sendCounting(pair.far(), new byte[400_000], new AtomicLong()));
             RelayTests.read(pair.near(), 400_000);
             assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(400_000_000);
-            sending.get(10, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 

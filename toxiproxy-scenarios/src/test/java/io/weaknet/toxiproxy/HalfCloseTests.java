@@ -51,7 +51,7 @@ class HalfCloseTests {
             var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(answers, data, sent));
             RelayTests.stalled(sent);
             assertThat(Arrays.equals(RelayTests.read(asks, MANY), data)).isTrue();
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
             answers.shutdownOutput();
             assertThat(asks.getInputStream().read()).isEqualTo(-1);
             Rig.until(() -> rig.trace().ended().isPresent());
@@ -118,7 +118,7 @@ class HalfCloseTests {
     private static void assertNothingComes(Socket socket) throws IOException {
         socket.setSoTimeout(300);
         assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
     }
 
     @ParameterizedTest

@@ -98,7 +98,7 @@ class LiveChangeTests {
             // Five calls that waited for the reader took 25 s.
             assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(20));
             assertThat(rig.end()).isEqualTo("proxy closed");
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -117,7 +117,7 @@ class LiveChangeTests {
             cut.remove();
             assertThat(Arrays.equals(RelayTests.read(pair.far(), data.length), data))
                     .isTrue();
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -135,7 +135,7 @@ class LiveChangeTests {
             assertThat(rig.trace().bytesUp()).isLessThanOrEqualTo(3L << 20);
             slow.remove();
             assertThat(RelayTests.read(pair.far(), data.length)).hasSize(data.length);
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -153,7 +153,7 @@ class LiveChangeTests {
             assertThat(rig.trace().bytesUp()).isLessThanOrEqualTo(3L << 20);
             slow.remove();
             assertThat(RelayTests.read(pair.far(), data.length)).hasSize(data.length);
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -170,13 +170,13 @@ class LiveChangeTests {
             var fast = new CompletableFuture<Void>();
             var held = new CompletableFuture<Void>();
             var reading = CompletableFuture.supplyAsync(() -> matches(pair.near(), data, received, fast, held));
-            fast.get(30, TimeUnit.SECONDS);
+            fast.get(60, TimeUnit.SECONDS);
             var hold = proxy.toxics().bandwidth("hold", ToxicDirection.DOWNSTREAM, 0);
             held.complete(null);
             assertThat(RelayTests.stalled(received)).isLessThan(data.length);
             hold.remove();
-            assertThat(reading.get(30, TimeUnit.SECONDS)).isTrue();
-            sending.get(30, TimeUnit.SECONDS);
+            assertThat(reading.get(60, TimeUnit.SECONDS)).isTrue();
+            sending.get(60, TimeUnit.SECONDS);
             assertThat(rig.trace().bytesDown()).isEqualTo(data.length);
         }
     }
@@ -201,7 +201,7 @@ class LiveChangeTests {
                     LockSupport.parkNanos(received.get() < 32 << 20 ? 1_000_000 : 1);
                 }
                 if (received.get() > data.length / 2) {
-                    held.orTimeout(30, TimeUnit.SECONDS).join();
+                    held.orTimeout(60, TimeUnit.SECONDS).join();
                 }
             }
             return true;

@@ -37,9 +37,9 @@ class RelayTests {
             var down = send(pair.far(), data);
             var readUp = CompletableFuture.supplyAsync(() -> read(pair.far(), data.length));
             assertThat(Arrays.equals(read(pair.near(), data.length), data)).isTrue();
-            assertThat(Arrays.equals(readUp.get(30, TimeUnit.SECONDS), data)).isTrue();
-            up.get(30, TimeUnit.SECONDS);
-            down.get(30, TimeUnit.SECONDS);
+            assertThat(Arrays.equals(readUp.get(60, TimeUnit.SECONDS), data)).isTrue();
+            up.get(60, TimeUnit.SECONDS);
+            down.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -149,7 +149,7 @@ class RelayTests {
             assertThat(stalled).isLessThan(40 << 20);
             assertThat(rig.trace().bytesDown()).isBetween(1L, 40L << 20);
             assertThat(Arrays.equals(read(pair.near(), data.length), data)).isTrue();
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -75,9 +75,9 @@ final class Rig implements AutoCloseable {
         return Optional.ofNullable(server.traffic("p").get(toxic));
     }
 
-    /** Waits for what has to come, at most 20 seconds. */
+    /** Waits for what has to come, at most a minute. */
     static void until(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("did not come");
