@@ -6,7 +6,6 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.LinkClient;
 import io.weaknet.scenario.AddressFailure;
 import io.weaknet.scenario.AddressOrder;
 import io.weaknet.scenario.ClosedOnAccept;
@@ -15,6 +14,7 @@ import io.weaknet.scenario.ConnectEnd;
 import io.weaknet.scenario.DeadAddresses;
 import io.weaknet.scenario.LateAccept;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.wire.Weakness;
 import io.weaknet.wire.WireEvent;
 import java.io.IOException;

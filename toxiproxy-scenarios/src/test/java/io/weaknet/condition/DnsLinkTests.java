@@ -4,7 +4,6 @@ package io.weaknet.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.RefusedPort;
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.LinkException;
@@ -15,6 +14,7 @@ import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.DnsCode;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.RefusedPort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;

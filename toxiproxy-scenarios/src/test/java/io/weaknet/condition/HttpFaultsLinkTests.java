@@ -4,7 +4,6 @@ package io.weaknet.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.Opening;
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Evidence;
@@ -19,6 +18,7 @@ import io.weaknet.scenario.RetryAfterForm;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.When;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,8 +38,8 @@ class HttpFaultsLinkTests {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    private final WeakLink link = Opening.after(
-            backend, () -> backend.open("http", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
+    private final WeakLink link =
+            Opening.after(backend, () -> backend.open("http", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
     private final HttpClient client = HttpClient.newBuilder()
             .sslContext(link.sslContext())
             .version(HttpClient.Version.HTTP_1_1)

@@ -7,7 +7,6 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.Opening;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.Upstream;
@@ -22,6 +21,7 @@ import io.weaknet.scenario.Latency;
 import io.weaknet.scenario.RateScope;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -38,8 +38,8 @@ class LineLinkTests {
     private static final String PATH = "/bytes/" + BODY;
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    private final WeakLink link = Opening.after(
-            backend, () -> backend.open("line", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
+    private final WeakLink link =
+            Opening.after(backend, () -> backend.open("line", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
 
     @AfterEach
     void close() {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.condition;
 
-import static org.assertj.core.api.Assertions.fail;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.weaknet.link.Evidence;
 import io.weaknet.scenario.Conditions;
@@ -96,6 +96,7 @@ class OutageLinkTests {
         }
         fail("nothing was lost");
     }
+
     @Test
     void anOutageThatNobodyMetHasNotFired() throws Exception {
         try (var plug = new Plug()) {

@@ -4,7 +4,6 @@ package io.weaknet.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.weaknet.testsupport.LinkClient;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Evidence;
 import io.weaknet.link.Upstream;
@@ -15,6 +14,7 @@ import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.LossModel;
 import io.weaknet.scenario.PacketLoss;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -143,6 +143,7 @@ class PacketLossLinkTests {
         }
         assertThat(quick).isGreaterThan(95);
     }
+
     @Test
     void aMegabyteArrivesCompleteAndInOrder() throws Exception {
         var link = link(Conditions.packetLoss(0.01));
@@ -191,6 +192,7 @@ class PacketLossLinkTests {
         assertThat(took).isGreaterThanOrEqualTo(late ? LATE : 0);
         return late;
     }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void whoseConnectWasLateDoesNotWaitForItAgain() throws Exception {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.condition;
 
-import io.weaknet.testsupport.Opening;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.Opening;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -58,6 +58,7 @@ class TlsOnTheWireLinkTests {
     private static final Duration BUDGET = Duration.ofMillis(300);
     /** The handshake must be over by then, on a busy machine too. */
     private static final Duration BUDGET_BEHIND_HANDSHAKE = Duration.ofSeconds(4);
+
     private static final Duration DELAY = Duration.ofMillis(150);
 
     private final EmbeddedBackend backend = new EmbeddedBackend();

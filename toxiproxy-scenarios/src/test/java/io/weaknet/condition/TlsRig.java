@@ -3,8 +3,6 @@ package io.weaknet.condition;
 
 import static java.security.cert.PKIXRevocationChecker.Option.NO_FALLBACK;
 
-import io.weaknet.testsupport.LinkClient;
-import io.weaknet.testsupport.Opening;
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Evidence;
@@ -12,6 +10,8 @@ import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,8 +40,8 @@ final class TlsRig implements AutoCloseable {
 
     private final Socket nobody = new Socket();
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    final WeakLink link = Opening.after(
-            backend, () -> backend.open("tls", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
+    final WeakLink link =
+            Opening.after(backend, () -> backend.open("tls", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
 
     AppliedCondition apply(Condition condition) {
         return link.apply(condition);

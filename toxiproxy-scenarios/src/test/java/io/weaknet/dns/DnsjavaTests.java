@@ -4,7 +4,6 @@ package io.weaknet.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.LinkClient;
 import io.weaknet.link.EmbeddedBackend;
 import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
@@ -16,6 +15,7 @@ import io.weaknet.scenario.DnsCode;
 import io.weaknet.scenario.DnsOverTcp;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

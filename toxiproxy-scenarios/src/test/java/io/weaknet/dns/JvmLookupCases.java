@@ -37,6 +37,7 @@ final class JvmLookupCases {
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
     private static final Duration SECOND_ATTEMPT = Duration.ofSeconds(3);
+
     private JvmLookupCases() {}
 
     /** A case. */
@@ -94,6 +95,7 @@ final class JvmLookupCases {
         link.dns().lookUpWithin(ATTEMPT, 2);
         return link;
     }
+
     private static InetAddress loopback(int last) throws UnknownHostException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
@@ -164,8 +166,10 @@ final class JvmLookupCases {
         refusedWith(backend, Conditions.dnsFailure(DnsCode.NXDOMAIN), PATIENT, "Name or service not known");
         refusedWith(backend, Conditions.dnsFailure(DnsCode.SERVFAIL), ATTEMPT, "Temporary failure in name resolution");
         refusedWith(backend, Conditions.wrongDnsId(), ATTEMPT, "Temporary failure in name resolution");
-        refusedWith(backend, Conditions.truncatedDns(DnsOverTcp.CLOSES), ATTEMPT, "Temporary failure in name resolution");
-        refusedWith(backend, Conditions.truncatedDns(DnsOverTcp.SILENT), ATTEMPT, "Temporary failure in name resolution");
+        refusedWith(
+                backend, Conditions.truncatedDns(DnsOverTcp.CLOSES), ATTEMPT, "Temporary failure in name resolution");
+        refusedWith(
+                backend, Conditions.truncatedDns(DnsOverTcp.SILENT), ATTEMPT, "Temporary failure in name resolution");
         for (Condition harmless : List.of(
                 Conditions.truncatedDns(DnsOverTcp.WORKS), Conditions.cnameChain(8), Conditions.cnameChain(100))) {
             try (WeakLink link = open(backend, "harmless", harmless)) {

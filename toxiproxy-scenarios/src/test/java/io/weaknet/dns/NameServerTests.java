@@ -8,8 +8,6 @@ import static io.weaknet.dns.RawDns.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.LinkClient;
-import io.weaknet.testsupport.RefusedPort;
 import io.weaknet.scenario.AnswerOrder;
 import io.weaknet.scenario.CnameChain;
 import io.weaknet.scenario.Conditions;
@@ -17,6 +15,8 @@ import io.weaknet.scenario.DnsCode;
 import io.weaknet.scenario.DnsOverTcp;
 import io.weaknet.scenario.DroppedDns;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.RefusedPort;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;

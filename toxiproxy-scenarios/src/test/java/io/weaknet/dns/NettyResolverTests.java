@@ -3,7 +3,6 @@ package io.weaknet.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weaknet.testsupport.LinkClient;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -22,6 +21,7 @@ import io.weaknet.scenario.DnsCode;
 import io.weaknet.scenario.DnsOverTcp;
 import io.weaknet.scenario.DroppedDns;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.LinkClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

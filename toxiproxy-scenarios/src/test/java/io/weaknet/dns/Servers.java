@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.dns;
 
-import io.weaknet.testsupport.Opening;
 import io.weaknet.origin.OriginHost;
 import io.weaknet.origin.TestCertificateAuthority;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.NameCondition;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.Opening;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

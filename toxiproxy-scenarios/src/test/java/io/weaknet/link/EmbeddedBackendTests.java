@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.RefusedPort;
 import io.weaknet.origin.Origin;
 import io.weaknet.origin.OriginHost;
 import io.weaknet.origin.TestCertificateAuthority;
@@ -15,6 +14,7 @@ import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.RefusedPort;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.security.KeyStore;

@@ -4,14 +4,14 @@ package io.weaknet.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.RefusedPort;
-import io.weaknet.testsupport.Opening;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
+import io.weaknet.testsupport.RefusedPort;
 import io.weaknet.wire.WireConnection;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -23,8 +23,8 @@ class LiveControlTests {
     private static final Duration DELAY = Duration.ofMillis(300);
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    private final WeakLink link = Opening.after(
-            backend, () -> backend.open("live", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
+    private final WeakLink link =
+            Opening.after(backend, () -> backend.open("live", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
     private final LinkClient client = new LinkClient(link::uri, link.sslContext());
 
     @AfterEach

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.weaknet.testsupport.RefusedPort;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.RefusedPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,8 @@ class NothingLeftTests {
 
         LinkClient.until(() -> threads.containsAll(threads()));
         ports.forEach(RefusedPort::awaitGone);
-        // A few may come and go with the JVM; each link alone has more than that. The JDK's clients let go of theirs when
+        // A few may come and go with the JVM; each link alone has more than that. The JDK's clients let go of theirs
+        // when
         // they are collected.
         assumeThat(DESCRIPTORS).exists();
         LinkClient.until(() -> {

@@ -4,10 +4,10 @@ package io.weaknet.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.Opening;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import io.weaknet.wire.Peer;
 import io.weaknet.wire.WireConnection;
 import io.weaknet.wire.WireEvent;

@@ -160,7 +160,8 @@ class FaultsTests {
                     times.add(end.get(60, TimeUnit.SECONDS));
                 }
                 times.sort(null);
-                // Alone, a connection would need 250 ms. That none is far ahead shows RateStageTests, where all begin at once.
+                // Alone, a connection would need 250 ms. That none is far ahead shows RateStageTests, where all begin
+                // at once.
                 assertThat(times.get(connections - 1)).isGreaterThanOrEqualTo(1000);
             } finally {
                 executor.shutdownNow();

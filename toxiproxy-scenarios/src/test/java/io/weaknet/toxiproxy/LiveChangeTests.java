@@ -183,11 +183,7 @@ class LiveChangeTests {
 
     /** Says when it has read enough to be fast, goes on more slowly, and does not come to the end before the toxic. */
     private static boolean matches(
-            Socket from,
-            byte[] data,
-            AtomicLong received,
-            CompletableFuture<Void> fast,
-            CompletableFuture<Void> held) {
+            Socket from, byte[] data, AtomicLong received, CompletableFuture<Void> fast, CompletableFuture<Void> held) {
         try {
             var buffer = new byte[1 << 16];
             while (received.get() < data.length) {

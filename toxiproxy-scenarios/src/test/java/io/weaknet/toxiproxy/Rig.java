@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy;
 
-import io.weaknet.testsupport.Opening;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
+import io.weaknet.testsupport.Opening;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import io.weaknet.wire.WireConnection;
 import java.io.IOException;
@@ -31,7 +31,8 @@ final class Rig implements AutoCloseable {
 
     Rig(long seed, ProxySettings settings) throws IOException {
         server = Opening.after(
-                peers, () -> ToxiproxyServer.builder().seed(seed).settings(settings).start());
+                peers,
+                () -> ToxiproxyServer.builder().seed(seed).settings(settings).start());
         client = new ToxiproxyClient("127.0.0.1", server.address().getPort());
     }
 

@@ -4,12 +4,12 @@ package io.weaknet.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.RefusedPort;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.Toxic;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import eu.rekawek.toxiproxy.model.toxic.Latency;
 import eu.rekawek.toxiproxy.model.toxic.Slicer;
+import io.weaknet.testsupport.RefusedPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;

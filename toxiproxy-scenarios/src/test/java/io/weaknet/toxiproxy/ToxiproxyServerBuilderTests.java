@@ -4,8 +4,8 @@ package io.weaknet.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weaknet.testsupport.RefusedPort;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
+import io.weaknet.testsupport.RefusedPort;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

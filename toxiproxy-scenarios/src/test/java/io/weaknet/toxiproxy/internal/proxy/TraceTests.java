@@ -3,11 +3,11 @@ package io.weaknet.toxiproxy.internal.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weaknet.testsupport.LinkClient;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.Fault;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.toxiproxy.internal.toxic.Attributes;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
