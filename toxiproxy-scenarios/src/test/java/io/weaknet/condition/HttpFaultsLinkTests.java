@@ -18,6 +18,7 @@ import io.weaknet.scenario.RetryAfterForm;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.When;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,7 +38,8 @@ class HttpFaultsLinkTests {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    private final WeakLink link = backend.open("http", new Scenario(List.of(), 1), new Upstream.BuiltIn());
+    private final WeakLink link =
+            Opening.after(backend, () -> backend.open("http", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
     private final HttpClient client = HttpClient.newBuilder()
             .sslContext(link.sslContext())
             .version(HttpClient.Version.HTTP_1_1)
@@ -154,7 +156,7 @@ class HttpFaultsLinkTests {
     @Test
     void aKeptConnectionMayBeResetInstead() throws Exception {
         try (AppliedCondition applied =
-                link.apply(Conditions.staleKeepAlive(ConnectionEnd.RST, Duration.ofSeconds(2)))) {
+                link.apply(Conditions.staleKeepAlive(ConnectionEnd.RST, Duration.ofSeconds(4)))) {
             assertThat(get("/bytes/5").body()).isEqualTo("01234");
             LinkClient.until(() -> link.connections().get(0).ended().isPresent());
             assertThat(link.connections().get(0).end()).hasValue("RST by upstream");

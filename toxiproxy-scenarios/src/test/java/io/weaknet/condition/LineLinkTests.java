@@ -21,6 +21,7 @@ import io.weaknet.scenario.Latency;
 import io.weaknet.scenario.RateScope;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -37,7 +38,8 @@ class LineLinkTests {
     private static final String PATH = "/bytes/" + BODY;
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    private final WeakLink link = backend.open("line", new Scenario(List.of(), 1), new Upstream.BuiltIn());
+    private final WeakLink link =
+            Opening.after(backend, () -> backend.open("line", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
 
     @AfterEach
     void close() {

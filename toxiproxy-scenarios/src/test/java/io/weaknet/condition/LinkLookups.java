@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Looks a link up over UDP. */
 final class LinkLookups {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final WeakLink link;
     private final byte[] query;

@@ -2,6 +2,7 @@
 package io.weaknet.condition;
 
 import io.weaknet.link.WeakLink;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class OpenSslClient {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var request = process.getOutputStream()) {
             request.write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // Its handshake has failed and it is gone: it has said so.
         }
         return new Seen(Tool.said(process));
     }

@@ -4,6 +4,7 @@ package io.weaknet.condition;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.weaknet.link.Evidence;
 import io.weaknet.scenario.Conditions;
@@ -79,18 +80,29 @@ class OutageLinkTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aConnectInAnOutageWaitsForTheNextSyn() throws Exception {
-        // Over before the SYN that comes after a second, and long enough for a busy machine to send the first.
-        try (var plug = new Plug(Conditions.outage(ofMillis(950)))) {
-            assertThat(plug.connectTime()).isGreaterThanOrEqualTo(ofMillis(990));
-            plug.connect().close();
-            assertThat(plug.link.evidence().get(0).connections()).isEqualTo(1);
+        for (var tries = 0; tries < 5; tries++) {
+            // Over before the SYN that comes after a second, and long enough for a busy machine to send the first.
+            try (var plug = new Plug(Conditions.outage(ofMillis(950)))) {
+                var took = plug.connectTime();
+                var lost = last(plug).connections();
+                // A machine may stand still for the whole outage: then nothing was lost.
+                if (lost > 0) {
+                    assertThat(took).isGreaterThanOrEqualTo(ofMillis(990));
+                    plug.connect().close();
+                    assertThat(last(plug).connections()).isEqualTo(lost);
+                    return;
+                }
+            }
         }
+        fail("nothing was lost");
     }
 
     @Test
     void anOutageThatNobodyMetHasNotFired() throws Exception {
         try (var plug = new Plug()) {
             var outage = plug.link.apply(Conditions.outage(ofMillis(1)));
+            var begun = System.nanoTime();
+            LinkClient.until(() -> System.nanoTime() - begun > ofMillis(10).toNanos());
             plug.get();
             plug.get();
             outage.close();
@@ -125,7 +137,8 @@ class OutageLinkTests {
             plug.get();
             var flapping = plug.link.apply(Conditions.flapping(ofMillis(100), ofMillis(150)));
             var delayed = 0;
-            for (var i = 0; i < 200 && delayed < 2; i++) {
+            var begun = System.nanoTime();
+            while (delayed < 2 && System.nanoTime() - begun < Plug.PATIENCE.toNanos()) {
                 delayed += plug.get().compareTo(AGAIN) >= 0 ? 1 : 0;
             }
             assertThat(delayed).isEqualTo(2);

@@ -2,7 +2,6 @@
 package io.weaknet.condition;
 
 import static java.security.cert.PKIXRevocationChecker.Option.NO_FALLBACK;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaknet.link.AppliedCondition;
 import io.weaknet.link.EmbeddedBackend;
@@ -11,6 +10,8 @@ import io.weaknet.link.Upstream;
 import io.weaknet.link.WeakLink;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.Scenario;
+import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,7 +40,8 @@ final class TlsRig implements AutoCloseable {
 
     private final Socket nobody = new Socket();
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    final WeakLink link = backend.open("tls", new Scenario(List.of(), 1), new Upstream.BuiltIn());
+    final WeakLink link =
+            Opening.after(backend, () -> backend.open("tls", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
 
     AppliedCondition apply(Condition condition) {
         return link.apply(condition);
@@ -99,11 +101,7 @@ final class TlsRig implements AutoCloseable {
     }
 
     static void until(BooleanSupplier condition) {
-        long begin = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
-            Thread.onSpinWait();
-        }
+        LinkClient.until(condition);
     }
 
     /** Everything that an exception and its causes say. */
@@ -117,7 +115,8 @@ final class TlsRig implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        nobody.close();
-        backend.close();
+        try (backend) {
+            nobody.close();
+        }
     }
 }

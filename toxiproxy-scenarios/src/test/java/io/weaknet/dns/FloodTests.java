@@ -52,7 +52,7 @@ class FloodTests {
             }
             // The last ones find no room: they are closed.
             Socket last = idle.get(idle.size() - 1);
-            last.setSoTimeout(20_000);
+            last.setSoTimeout(60_000);
             assertThat(endOf(last)).isTrue();
             assertThat(RawDns.udp(server, RawDns.query(servers.name(), RawDns.A))
                             .answers())

@@ -27,7 +27,7 @@ import org.xbill.DNS.SimpleResolver;
 
 /** Look-ups through {@code InetAddress}: in this JVM where it can, else in one of a newer JDK. */
 class JvmLookupTests {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private static final int FIRST_ABLE = 18;
 

@@ -22,7 +22,7 @@ final class RawDns {
     static final int TXT = 16;
     static final int ID = 0x1234;
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private RawDns() {}
 

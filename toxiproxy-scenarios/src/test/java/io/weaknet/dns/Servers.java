@@ -6,6 +6,7 @@ import io.weaknet.origin.TestCertificateAuthority;
 import io.weaknet.scenario.Condition;
 import io.weaknet.scenario.NameCondition;
 import io.weaknet.scenario.When;
+import io.weaknet.testsupport.Opening;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -16,8 +17,11 @@ final class Servers implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final OriginHost host = OriginHost.create(TestCertificateAuthority.create());
-    private final NameServer server = host.startNameServer(
-            "unit-" + NUMBER.incrementAndGet() + ".weaknet.test", () -> List.of(InetAddress.getLoopbackAddress()));
+    private final NameServer server = Opening.after(
+            host,
+            () -> host.startNameServer(
+                    "unit-" + NUMBER.incrementAndGet() + ".weaknet.test",
+                    () -> List.of(InetAddress.getLoopbackAddress())));
 
     NameServer server() {
         return server;
@@ -37,7 +41,8 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        host.close();
+        try (host) {
+            server.close();
+        }
     }
 }

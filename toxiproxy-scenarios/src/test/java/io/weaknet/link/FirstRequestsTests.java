@@ -12,6 +12,7 @@ import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.scenario.When;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,8 @@ class FirstRequestsTests {
     private static final Duration DELAY = Duration.ofMillis(5);
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    private final WeakLink link = backend.open("counted", new Scenario(List.of(), 1), new Upstream.BuiltIn());
+    private final WeakLink link =
+            Opening.after(backend, () -> backend.open("counted", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
 
     @AfterEach
     void close() {

@@ -10,6 +10,8 @@ import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.ResponsePart;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
+import io.weaknet.testsupport.RefusedPort;
 import io.weaknet.wire.WireConnection;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -21,7 +23,8 @@ class LiveControlTests {
     private static final Duration DELAY = Duration.ofMillis(300);
 
     private final EmbeddedBackend backend = new EmbeddedBackend();
-    private final WeakLink link = backend.open("live", new Scenario(List.of(), 1), new Upstream.BuiltIn());
+    private final WeakLink link =
+            Opening.after(backend, () -> backend.open("live", new Scenario(List.of(), 1), new Upstream.BuiltIn()));
     private final LinkClient client = new LinkClient(link::uri, link.sslContext());
 
     @AfterEach
@@ -139,7 +142,6 @@ class LiveControlTests {
                 .hasMessage("link live: it is closed, it cannot apply Bandwidth[1 kB/s, upstream]");
         assertThatThrownBy(link::disable).hasMessage("link live: it is closed, it cannot disable");
         assertThatThrownBy(link::enable).hasMessage("link live: it is closed, it cannot enable");
-        assertThatThrownBy(() -> new LinkClient(link::uri, link.sslContext()).get("/"))
-                .isInstanceOf(ConnectException.class);
+        RefusedPort.awaitGone(link.port());
     }
 }

@@ -37,7 +37,7 @@ class ParallelLinksTests {
                 }));
             }
             for (Future<?> link : links) {
-                link.get(120, TimeUnit.SECONDS);
+                link.get(240, TimeUnit.SECONDS);
             }
         } finally {
             threads.shutdownNow();
@@ -58,7 +58,7 @@ class ParallelLinksTests {
         Scenario scenario = new Scenario(conditions, number);
         try (WeakLink link = backend.open("parallel " + number, scenario, new Upstream.BuiltIn())) {
             allOpen.countDown();
-            assertThat(allOpen.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(allOpen.await(120, TimeUnit.SECONDS)).isTrue();
             LinkClient client = new LinkClient(link::uri, link.sslContext());
             int length = 1000 + number;
             if (number % 5 == 3) {

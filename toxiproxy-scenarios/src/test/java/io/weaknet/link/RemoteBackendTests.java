@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.RefusedPort;
 import io.weaknet.toxiproxy.ToxiproxyServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,14 +30,12 @@ class RemoteBackendTests {
 
     @Test
     void saysWhatToSetWhereNoServerAnswers() throws Exception {
-        URI url;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            url = URI.create("http://127.0.0.1:" + free.getLocalPort());
-        }
-        try (RemoteBackend backend = new RemoteBackend(RemoteSettings.of(url))) {
+        try (RefusedPort nobody = RefusedPort.open();
+                RemoteBackend backend =
+                        new RemoteBackend(RemoteSettings.of(URI.create("http://" + nobody.address())))) {
             assertThatThrownBy(() -> open(backend))
                     .isInstanceOf(LinkException.class)
-                    .hasMessageStartingWith("backend remote: no Toxiproxy answers at " + url + " (")
+                    .hasMessageStartingWith("backend remote: no Toxiproxy answers at http://" + nobody.address() + " (")
                     .hasMessageEndingWith(
                             "): start one there, or set weaknet.toxiproxy.url (environment TOXIPROXY_URL) to"
                                     + " the one that runs");
@@ -54,11 +53,9 @@ class RemoteBackendTests {
 
     @Test
     void theServerIsAskedForAgainAfterAFailure() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        try (RemoteBackend backend = new RemoteBackend(RemoteSettings.of(URI.create("http://127.0.0.1:" + port)))) {
+        try (RefusedPort kept = RefusedPort.open();
+                RemoteBackend backend = new RemoteBackend(RemoteSettings.of(URI.create("http://" + kept.address())))) {
+            int port = kept.number();
             assertThatThrownBy(() -> open(backend)).isInstanceOf(LinkException.class);
             try (ToxiproxyServer server = ToxiproxyServer.builder()
                             .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

@@ -80,7 +80,7 @@ class TimedLinkTests {
         LinkClient client = new LinkClient(link::uri, link.sslContext());
         client.get("/");
         link.apply(
-                Conditions.latency(DELAY).when(When.from(Duration.ofMillis(50)).until(Duration.ofSeconds(2))));
+                Conditions.latency(DELAY).when(When.from(Duration.ofMillis(50)).until(Duration.ofSeconds(5))));
         LinkClient.until(() -> isSlow(client));
         LinkClient.until(() -> !isSlow(client));
         assertThat(link.evidence().get(0).fired()).isTrue();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
+import io.weaknet.testsupport.Opening;
 import io.weaknet.wire.Peer;
 import io.weaknet.wire.WireConnection;
 import io.weaknet.wire.WireEvent;
@@ -34,7 +35,7 @@ class WireLogTests {
     }
 
     private WeakLink open(String name) {
-        return backend.open(name, new Scenario(List.of(), 1), new Upstream.BuiltIn());
+        return Opening.after(backend, () -> backend.open(name, new Scenario(List.of(), 1), new Upstream.BuiltIn()));
     }
 
     private Socket connect() throws Exception {

@@ -266,7 +266,7 @@ class ApiContractTests {
     void resetNeedsNoContentLength() throws Exception {
         var api = rig.server.address();
         try (var socket = new java.net.Socket(api.getAddress(), api.getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write("POST /reset HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

@@ -24,11 +24,16 @@ final class ContractRig implements AutoCloseable {
     /** A connection that meets these toxics from its start. */
     static ContractRig open(ContractServer server, String... toxics) throws Exception {
         var peers = new Peers();
-        var proxy = server.proxy(peers.address());
-        for (var toxic : toxics) {
-            assertThat(proxy.add(toxic).statusCode()).isEqualTo(200);
+        try {
+            var proxy = server.proxy(peers.address());
+            for (var toxic : toxics) {
+                assertThat(proxy.add(toxic).statusCode()).isEqualTo(200);
+            }
+            return new ContractRig(peers, proxy, peers.client(proxy.listen()), peers.server());
+        } catch (Exception | Error e) {
+            peers.close();
+            throw e;
         }
-        return new ContractRig(peers, proxy, peers.client(proxy.listen()), peers.server());
     }
 
     Socket sender(String stream) {

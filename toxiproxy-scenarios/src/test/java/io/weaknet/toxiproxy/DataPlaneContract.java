@@ -3,6 +3,8 @@ package io.weaknet.toxiproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaknet.testsupport.RefusedPort;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +16,9 @@ interface DataPlaneContract {
 
     @Test
     default void anUpstreamThatRefusesGivesTheClientFin() throws Exception {
-        String nobody;
-        try (var gone = new Peers()) {
-            nobody = gone.address();
-        }
         try (var peers = new Peers();
-                var proxy = server().proxy(nobody)) {
+                var nobody = RefusedPort.open();
+                var proxy = server().proxy(nobody.address())) {
             assertThat(peers.client(proxy.listen()).getInputStream().read()).isEqualTo(-1);
         }
     }
@@ -54,10 +53,9 @@ interface DataPlaneContract {
         try (var rig = ContractRig.open(server(), toxic("latency", stream, "\"latency\":300"))) {
             var begin = System.nanoTime();
             rig.pass(stream);
-            assertThat(since(begin)).isBetween(300L, 10_000L);
-            begin = System.nanoTime();
-            rig.pass(stream.equals("upstream") ? "downstream" : "upstream");
-            assertThat(since(begin)).isLessThan(300);
+            assertThat(since(begin)).isGreaterThanOrEqualTo(300);
+            var other = stream.equals("upstream") ? "downstream" : "upstream";
+            Rig.until(() -> isQuickerThan(300, rig, other));
         }
     }
 
@@ -67,19 +65,36 @@ interface DataPlaneContract {
         try (var rig = ContractRig.open(server(), toxic("bandwidth", stream, "\"rate\":100"))) {
             var begin = System.nanoTime();
             rig.pass(stream, 50_000);
-            assertThat(since(begin)).isBetween(400L, 10_000L);
+            assertThat(since(begin)).isGreaterThanOrEqualTo(400);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"downstream", "upstream"})
     default void timeoutDropsAndCloses(String stream) throws Exception {
-        try (var rig = ContractRig.open(server(), toxic("timeout", stream, "\"timeout\":300"))) {
+        for (var tries = 0; tries < 20; tries++) {
             var begin = System.nanoTime();
-            rig.sender(stream).getOutputStream().write(1);
-            assertThat(rig.endOfNear()).isEqualTo("FIN");
-            assertThat(since(begin)).isBetween(290L, 10_000L);
-            assertThat(rig.endOfFar()).isEqualTo("FIN");
+            try (var rig = ContractRig.open(server(), toxic("timeout", stream, "\"timeout\":300"))) {
+                rig.sender(stream).getOutputStream().write(1);
+                // If the machine stood still so long, it may have come too late.
+                if (since(begin) < 290) {
+                    assertThat(rig.endOfNear()).isEqualTo("FIN");
+                    assertThat(since(begin)).isGreaterThanOrEqualTo(290);
+                    assertThat(rig.endOfFar()).isEqualTo("FIN");
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("never in time to write");
+    }
+
+    private static boolean isQuickerThan(long millis, ContractRig rig, String stream) {
+        try {
+            var begin = System.nanoTime();
+            rig.pass(stream);
+            return since(begin) < millis;
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -90,7 +105,7 @@ interface DataPlaneContract {
             var begin = System.nanoTime();
             rig.sender(stream).getOutputStream().write(1);
             assertThat(rig.endOfNear()).isEqualTo("RST");
-            assertThat(since(begin)).isBetween(190L, 10_000L);
+            assertThat(since(begin)).isGreaterThanOrEqualTo(190);
             assertThat(rig.endOfFar()).isEqualTo("RST");
         }
     }
@@ -113,7 +128,7 @@ interface DataPlaneContract {
             rig.far.close();
             assertThat(rig.near.getInputStream().read()).isEqualTo(7);
             assertThat(rig.endOfNear()).isEqualTo("FIN");
-            assertThat(since(begin)).isBetween(300L, 10_000L);
+            assertThat(since(begin)).isGreaterThanOrEqualTo(300);
         }
     }
 
@@ -124,7 +139,7 @@ interface DataPlaneContract {
             var begin = System.nanoTime();
             rig.pass("downstream", 1000);
             // At least 66 pieces of at most 15 bytes, a millisecond after each but the last.
-            assertThat(since(begin)).isBetween(60L, 20_000L);
+            assertThat(since(begin)).isGreaterThanOrEqualTo(60);
         }
     }
 

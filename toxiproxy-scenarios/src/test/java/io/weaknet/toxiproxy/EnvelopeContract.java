@@ -100,7 +100,7 @@ interface EnvelopeContract {
     default void resetNeedsNoContentLength() throws Exception {
         try (var socket = new Socket(
                 java.net.InetAddress.getLoopbackAddress(), server().address().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write("POST /reset HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

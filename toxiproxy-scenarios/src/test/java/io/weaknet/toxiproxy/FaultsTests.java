@@ -160,9 +160,9 @@ class FaultsTests {
                     times.add(end.get(60, TimeUnit.SECONDS));
                 }
                 times.sort(null);
-                // Alone, a connection would need 250 ms; all of them together need a second, and none is far ahead.
+                // Alone, a connection would need 250 ms. That none is far ahead shows RateStageTests, where all begin
+                // at once.
                 assertThat(times.get(connections - 1)).isGreaterThanOrEqualTo(1000);
-                assertThat(times.get(0)).isGreaterThanOrEqualTo(500);
             } finally {
                 executor.shutdownNow();
             }
@@ -180,7 +180,7 @@ class FaultsTests {
                     () -> RelayTests.sendCounting(pair.far(), new byte[400_000], new AtomicLong()));
             RelayTests.read(pair.near(), 400_000);
             assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(400_000_000);
-            sending.get(10, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -71,7 +71,7 @@ class LimitsTests {
                 sockets.add(new Socket(address.getAddress(), address.getPort()));
             }
             try (var refused = new Socket(address.getAddress(), address.getPort())) {
-                refused.setSoTimeout(20_000);
+                refused.setSoTimeout(60_000);
                 assertThat(refused.getInputStream().read()).isEqualTo(-1);
             }
             sockets.remove(0).close();

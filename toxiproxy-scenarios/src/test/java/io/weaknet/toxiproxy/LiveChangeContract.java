@@ -17,7 +17,7 @@ interface LiveChangeContract {
             rig.proxy.add("{\"type\":\"latency\",\"attributes\":{\"latency\":300}}");
             var begin = System.nanoTime();
             rig.pass("downstream");
-            assertThat(since(begin)).isBetween(300L, 10_000L);
+            assertThat(since(begin)).isGreaterThanOrEqualTo(300);
         }
     }
 
@@ -27,7 +27,7 @@ interface LiveChangeContract {
             server().call("PATCH", rig.proxy.path() + "/toxics/t", "{\"attributes\":{\"latency\":300}}");
             var begin = System.nanoTime();
             rig.pass("downstream");
-            assertThat(since(begin)).isBetween(300L, 10_000L);
+            assertThat(since(begin)).isGreaterThanOrEqualTo(300);
         }
     }
 
@@ -93,12 +93,12 @@ interface LiveChangeContract {
     @Test
     default void removingAPendingReset() throws Exception {
         try (var rig = ContractRig.open(
-                server(), "{\"name\":\"t\",\"type\":\"reset_peer\",\"attributes\":{\"timeout\":2000}}")) {
+                server(), "{\"name\":\"t\",\"type\":\"reset_peer\",\"attributes\":{\"timeout\":8000}}")) {
             rig.far.getOutputStream().write(1);
             TimeUnit.MILLISECONDS.sleep(200);
             var begin = System.nanoTime();
             server().call("DELETE", rig.proxy.path() + "/toxics/t");
-            assertThat(since(begin) > 1500)
+            assertThat(since(begin) > 5000)
                     .isEqualTo(server().differs(Difference.A_CALL_NEVER_WAITS_FOR_A_PEER, true, false));
         }
     }
@@ -110,21 +110,21 @@ interface LiveChangeContract {
         for (var connection = 0; connection < 3; connection++) {
             try (var rig = ContractRig.open(
                     server(), "{\"type\":\"latency\",\"toxicity\":0.5,\"attributes\":{\"latency\":100}}")) {
-                var first = slow(rig);
+                var first = slow(rig, 10);
                 for (var change = 0; change < 8; change++) {
                     rig.proxy.add("{\"type\":\"noop\"}");
                     server().call("DELETE", rig.proxy.path() + "/toxics/noop_downstream");
-                    changed |= slow(rig) != first;
+                    changed |= slow(rig, first ? 3 : 10) != first;
                 }
             }
         }
         assertThat(changed).isEqualTo(server().differs(Difference.TOXICITY_IS_DRAWN_ONCE, true, false));
     }
 
-    /** The fastest of three, as a busy machine only ever adds. */
-    private static boolean slow(ContractRig rig) throws Exception {
+    /** The fastest of several, as a busy machine only ever adds. */
+    private static boolean slow(ContractRig rig, int tries) throws Exception {
         var fastest = Long.MAX_VALUE;
-        for (var i = 0; i < 3 && fastest >= 100; i++) {
+        for (var i = 0; i < tries && fastest >= 100; i++) {
             var begin = System.nanoTime();
             rig.pass("downstream");
             fastest = Math.min(fastest, since(begin));

@@ -77,10 +77,12 @@ class LiveChangeTests {
             var pair = rig.connect(proxy);
             var latency = proxy.toxics().latency("slow", ToxicDirection.DOWNSTREAM, 100);
             var sent = new AtomicLong();
-            var data = new byte[256 << 20];
+            var data = new byte[1 << 20];
             var sending = CompletableFuture.runAsync(() -> {
                 try {
-                    RelayTests.sendCounting(pair.far(), data, sent);
+                    for (var i = 0; i < 256; i++) {
+                        RelayTests.sendCounting(pair.far(), data, sent);
+                    }
                 } catch (AssertionError closed) {
                     // The connection ends before all is sent.
                 }
@@ -93,9 +95,10 @@ class LiveChangeTests {
             latency.remove();
             rig.client.reset();
             proxy.disable();
-            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(10));
+            // Five calls that waited for the reader took 25 s.
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(20));
             assertThat(rig.end()).isEqualTo("proxy closed");
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -114,7 +117,7 @@ class LiveChangeTests {
             cut.remove();
             assertThat(Arrays.equals(RelayTests.read(pair.far(), data.length), data))
                     .isTrue();
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -127,11 +130,12 @@ class LiveChangeTests {
             var sent = new AtomicLong();
             var data = new byte[32 << 20];
             var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(pair.near(), data, sent));
+            Rig.until(() -> rig.trace().bytesUp() >= 1 << 20);
             RelayTests.stalled(sent);
-            assertThat(rig.trace().bytesUp()).isBetween(1L << 20, 3L << 20);
+            assertThat(rig.trace().bytesUp()).isLessThanOrEqualTo(3L << 20);
             slow.remove();
             assertThat(RelayTests.read(pair.far(), data.length)).hasSize(data.length);
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -144,11 +148,12 @@ class LiveChangeTests {
             var sent = new AtomicLong();
             var data = new byte[32 << 20];
             var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(pair.near(), data, sent));
+            Rig.until(() -> rig.trace().bytesUp() >= 1 << 20);
             RelayTests.stalled(sent);
-            assertThat(rig.trace().bytesUp()).isBetween(1L << 20, 3L << 20);
+            assertThat(rig.trace().bytesUp()).isLessThanOrEqualTo(3L << 20);
             slow.remove();
             assertThat(RelayTests.read(pair.far(), data.length)).hasSize(data.length);
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -162,20 +167,23 @@ class LiveChangeTests {
             var sent = new AtomicLong();
             var received = new AtomicLong();
             var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(pair.far(), data, sent));
-            var cut = new CompletableFuture<Void>();
-            var reading = CompletableFuture.supplyAsync(() -> matches(pair.near(), data, received, cut));
-            cut.get(30, TimeUnit.SECONDS);
+            var fast = new CompletableFuture<Void>();
+            var held = new CompletableFuture<Void>();
+            var reading = CompletableFuture.supplyAsync(() -> matches(pair.near(), data, received, fast, held));
+            fast.get(60, TimeUnit.SECONDS);
             var hold = proxy.toxics().bandwidth("hold", ToxicDirection.DOWNSTREAM, 0);
+            held.complete(null);
             assertThat(RelayTests.stalled(received)).isLessThan(data.length);
             hold.remove();
-            assertThat(reading.get(30, TimeUnit.SECONDS)).isTrue();
-            sending.get(30, TimeUnit.SECONDS);
+            assertThat(reading.get(60, TimeUnit.SECONDS)).isTrue();
+            sending.get(60, TimeUnit.SECONDS);
             assertThat(rig.trace().bytesDown()).isEqualTo(data.length);
         }
     }
 
-    /** Says when it has read enough to be fast, and slows down then. */
-    private static boolean matches(Socket from, byte[] data, AtomicLong received, CompletableFuture<Void> fast) {
+    /** Says when it has read enough to be fast, goes on more slowly, and does not come to the end before the toxic. */
+    private static boolean matches(
+            Socket from, byte[] data, AtomicLong received, CompletableFuture<Void> fast, CompletableFuture<Void> held) {
         try {
             var buffer = new byte[1 << 16];
             while (received.get() < data.length) {
@@ -187,6 +195,9 @@ class LiveChangeTests {
                 if (received.addAndGet(count) > 8 << 20) {
                     fast.complete(null);
                     LockSupport.parkNanos(received.get() < 32 << 20 ? 1_000_000 : 1);
+                }
+                if (received.get() > data.length / 2) {
+                    held.orTimeout(60, TimeUnit.SECONDS).join();
                 }
             }
             return true;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server that hands out what it accepts, and the clients that were opened; closes all of them. */
 final class Peers implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final ServerSocket listener;
     private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();

@@ -13,7 +13,7 @@ final class RawHttp {
     /** Sends text and reads until the server closes. */
     static String exchange(InetSocketAddress server, String text) throws IOException {
         try (var socket = new Socket(server.getAddress(), server.getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -74,7 +74,7 @@ final class RealServer extends ContractServer {
     }
 
     private boolean answers() throws Exception {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (process.isAlive() && System.nanoTime() < end) {
             try {
                 return call("GET", "/version").statusCode() == 200;

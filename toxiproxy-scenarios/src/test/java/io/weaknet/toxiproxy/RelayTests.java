@@ -4,11 +4,10 @@ package io.weaknet.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaknet.testsupport.RefusedPort;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +37,9 @@ class RelayTests {
             var down = send(pair.far(), data);
             var readUp = CompletableFuture.supplyAsync(() -> read(pair.far(), data.length));
             assertThat(Arrays.equals(read(pair.near(), data.length), data)).isTrue();
-            assertThat(Arrays.equals(readUp.get(30, TimeUnit.SECONDS), data)).isTrue();
-            up.get(30, TimeUnit.SECONDS);
-            down.get(30, TimeUnit.SECONDS);
+            assertThat(Arrays.equals(readUp.get(60, TimeUnit.SECONDS), data)).isTrue();
+            up.get(60, TimeUnit.SECONDS);
+            down.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -148,20 +147,17 @@ class RelayTests {
             var stalled = stalled(sent);
             // What the kernel's buffers take, and a few MiB of ours.
             assertThat(stalled).isLessThan(40 << 20);
-            assertThat(rig.trace().bytesDown()).isLessThanOrEqualTo(stalled);
+            assertThat(rig.trace().bytesDown()).isBetween(1L, 40L << 20);
             assertThat(Arrays.equals(read(pair.near(), data.length), data)).isTrue();
-            sending.get(30, TimeUnit.SECONDS);
+            sending.get(60, TimeUnit.SECONDS);
         }
     }
 
     @Test
     void anUpstreamThatRefusesGivesTheClientFin() throws Exception {
-        try (var rig = new Rig()) {
-            int port;
-            try (var gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = gone.getLocalPort();
-            }
-            var proxy = rig.client.createProxy("p", "127.0.0.1:0", "127.0.0.1:" + port);
+        try (var rig = new Rig();
+                var nobody = RefusedPort.open()) {
+            var proxy = rig.client.createProxy("p", "127.0.0.1:0", nobody.address());
             var near = rig.peers.client(proxy.getListen());
             assertThat(near.getInputStream().read()).isEqualTo(-1);
             assertThat(rig.end()).startsWith("dial failed: ").containsIgnoringCase("refused");
@@ -181,23 +177,43 @@ class RelayTests {
     }
 
     @Test
-    void aSlowDialBlocksNobodyAndEndsInTime() throws Exception {
-        var settings = new ProxySettings(Duration.ofSeconds(4), Duration.ofSeconds(5), ProxySettings.DEFAULT.window());
-        try (var rig = new Rig(1, settings);
+    void aSlowDialBlocksNobody() throws Exception {
+        try (var rig = new Rig(1, dialling(Duration.ofHours(1)));
                 var full = FullBacklog.open()) {
             var slow = rig.client.createProxy("p", "127.0.0.1:0", full.address());
-            for (var i = 0; i < 10; i++) {
+            for (var i = 0; i < 11; i++) {
                 rig.peers.client(slow.getListen());
             }
-            var begin = System.nanoTime();
-            var near = rig.peers.client(slow.getListen());
-            var pair = rig.connect(rig.client.createProxy("q", "127.0.0.1:0", rig.peers.address()));
-            pair.near().getOutputStream().write(PING);
-            assertThat(pair.far().getInputStream().readNBytes(4)).isEqualTo(PING);
-            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(4));
-            assertThat(near.getInputStream().read()).isEqualTo(-1);
+            Rig.until(() -> rig.server.connections("p").size() == 11);
+            // As many as there are loops and more: each has one that dials.
+            var other = rig.client.createProxy("q", "127.0.0.1:0", rig.peers.address());
+            for (var i = 0; i < 11; i++) {
+                var pair = rig.connect(other);
+                pair.near().getOutputStream().write(PING);
+                assertThat(pair.far().getInputStream().readNBytes(4)).isEqualTo(PING);
+            }
+            assertThat(rig.server.connections("p")).hasSize(11).noneMatch(trace -> trace.dialled()
+                    .isPresent());
             slow.disable();
         }
+    }
+
+    @Test
+    void aSlowDialEndsInTime() throws Exception {
+        var most = Duration.ofMillis(300);
+        try (var rig = new Rig(1, dialling(most));
+                var full = FullBacklog.open()) {
+            var slow = rig.client.createProxy("p", "127.0.0.1:0", full.address());
+            var begin = System.nanoTime();
+            var near = rig.peers.client(slow.getListen());
+            assertThat(near.getInputStream().read()).isEqualTo(-1);
+            assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(most.toNanos());
+            assertThat(rig.end()).startsWith("dial failed: ");
+        }
+    }
+
+    private static ProxySettings dialling(Duration most) {
+        return new ProxySettings(most, Duration.ofSeconds(5), ProxySettings.DEFAULT.window());
     }
 
     @Test

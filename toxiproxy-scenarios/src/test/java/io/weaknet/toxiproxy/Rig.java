@@ -3,6 +3,7 @@ package io.weaknet.toxiproxy;
 
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
+import io.weaknet.testsupport.Opening;
 import io.weaknet.toxiproxy.internal.proxy.ProxySettings;
 import io.weaknet.wire.WireConnection;
 import java.io.IOException;
@@ -29,7 +30,9 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(long seed, ProxySettings settings) throws IOException {
-        server = ToxiproxyServer.builder().seed(seed).settings(settings).start();
+        server = Opening.after(
+                peers,
+                () -> ToxiproxyServer.builder().seed(seed).settings(settings).start());
         client = new ToxiproxyClient("127.0.0.1", server.address().getPort());
     }
 
@@ -73,9 +76,9 @@ final class Rig implements AutoCloseable {
         return Optional.ofNullable(server.traffic("p").get(toxic));
     }
 
-    /** Waits for what has to come, at most 20 seconds. */
+    /** Waits for what has to come, at most a minute. */
     static void until(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("did not come");
@@ -86,7 +89,8 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        peers.close();
-        server.close();
+        try (server) {
+            peers.close();
+        }
     }
 }

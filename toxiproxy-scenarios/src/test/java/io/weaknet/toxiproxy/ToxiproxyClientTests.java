@@ -9,6 +9,7 @@ import eu.rekawek.toxiproxy.model.Toxic;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import eu.rekawek.toxiproxy.model.toxic.Latency;
 import eu.rekawek.toxiproxy.model.toxic.Slicer;
+import io.weaknet.testsupport.RefusedPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -106,8 +107,9 @@ class ToxiproxyClientTests {
     @Test
     void upstreamAndListenCanChange() throws Exception {
         try (var rig = new Rig();
-                var other = new Peers()) {
-            var proxy = rig.proxy();
+                var other = new Peers();
+                var kept = RefusedPort.open()) {
+            var proxy = rig.client.createProxy("p", kept.address(), rig.peers.address());
             var before = rig.connect(proxy);
             proxy.setUpstream(other.address());
             assertThat(before.near().getInputStream().read()).isEqualTo(-1);

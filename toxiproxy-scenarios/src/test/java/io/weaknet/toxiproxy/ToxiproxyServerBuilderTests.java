@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.rekawek.toxiproxy.ToxiproxyClient;
-import java.io.IOException;
+import io.weaknet.testsupport.RefusedPort;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,11 +36,9 @@ class ToxiproxyServerBuilderTests {
 
     @Test
     void aProxyThatCannotBeMadeEndsTheStartAndFreesWhatWasMadeBefore() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int free;
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                free = socket.getLocalPort();
-            }
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var kept = RefusedPort.open()) {
+            var free = kept.number();
             var listen = "127.0.0.1:" + taken.getLocalPort();
             assertThatThrownBy(() -> ToxiproxyServer.builder()
                             .populate("[" + entry("a", "127.0.0.1:" + free) + "," + entry("b", listen) + "]")
@@ -48,8 +46,7 @@ class ToxiproxyServerBuilderTests {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("proxy 2: listen tcp " + listen
                             + ": bind: address already in use; give it another \"listen\"");
-            assertThatThrownBy(() -> new java.net.Socket(InetAddress.getLoopbackAddress(), free).close())
-                    .isInstanceOf(IOException.class);
+            RefusedPort.awaitGone(free);
         }
     }
 

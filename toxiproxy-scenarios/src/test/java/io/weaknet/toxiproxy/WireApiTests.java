@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The wire log over HTTP. */
-@Timeout(60)
+@Timeout(240)
 class WireApiTests {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Path DOC = Path.of("..", "docs", "wire-log.md");
@@ -162,7 +162,7 @@ class WireApiTests {
                 var socket = new Socket(
                         rig.server.address().getAddress(), rig.server.address().getPort())) {
             var proxy = rig.proxy();
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write("GET /weaknet/proxies/p/wire/follow HTTP/1.0\r\nHost: localhost\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

@@ -40,7 +40,7 @@ class HostileDialTests {
         var port = HostPort.parse(proxy.state().listen()).port();
         try (dialer;
                 var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            client.setSoTimeout(20_000);
+            client.setSoTimeout(60_000);
             assertThat(client.getInputStream().read()).isEqualTo(-1);
             registry.delete("p");
             return proxy.wire().connections();
@@ -90,7 +90,7 @@ class HostileDialTests {
             try (var client = new Socket(
                     InetAddress.getLoopbackAddress(),
                     HostPort.parse(proxy.state().listen()).port())) {
-                client.setSoTimeout(20_000);
+                client.setSoTimeout(60_000);
                 assertThat(client.getInputStream().read()).isEqualTo(-1);
             }
             registry.delete("p");

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.weaknet.scenario.Direction;
 import io.weaknet.scenario.Fault;
+import io.weaknet.testsupport.LinkClient;
 import io.weaknet.toxiproxy.internal.toxic.Attributes;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import io.weaknet.toxiproxy.internal.toxic.ToxicType;
@@ -214,7 +215,7 @@ class TraceTests {
             go.countDown();
             held.awaitUninterruptibly();
         }
-        assertThat(traces.capture().lateConnections()).isZero();
+        LinkClient.until(() -> traces.capture().lateConnections() == 0);
     }
 
     @Test
