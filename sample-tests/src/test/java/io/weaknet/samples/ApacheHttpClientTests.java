@@ -45,7 +45,7 @@ class ApacheHttpClientTests {
     }
 
     @Test
-    @DribbledTls(interval = "100ms", bytes = 20)
+    @DribbledTls(interval = "100ms", bytes = 60)
     void theHandshakeTimeoutIsNoDeadline(WeakLink link) throws Exception {
         long start = System.nanoTime();
         assertThat(status(link)).isEqualTo(200);

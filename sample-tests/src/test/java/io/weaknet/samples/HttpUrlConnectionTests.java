@@ -32,7 +32,7 @@ class HttpUrlConnectionTests {
     }
 
     @Test
-    @DribbledTls(interval = "100ms", bytes = 20)
+    @DribbledTls(interval = "100ms", bytes = 60)
     void noTimeoutBoundsAHandshakeThatDribbles(WeakLink link) throws Exception {
         long start = System.nanoTime();
         assertThat(status(link)).isEqualTo(200);

@@ -43,7 +43,7 @@ class OkHttpTests {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Test
-    @DribbledTls(interval = "100ms", bytes = 20)
+    @DribbledTls(interval = "100ms", bytes = 60)
     void theReadTimeoutDoesNotBoundAHandshake(WeakLink link) throws Exception {
         OkHttpClient client = client(link).readTimeout(TIMEOUT).build(); // of each single read
 
