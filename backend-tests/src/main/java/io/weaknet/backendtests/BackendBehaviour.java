@@ -335,8 +335,8 @@ public abstract class BackendBehaviour {
 
     @Test
     void aClosedLinkRefuses() {
-        // Its port may be somebody else's the next moment, but not each time.
-        assertThat(Stream.generate(this::refusesOnceClosed).limit(3)).contains(true);
+        // Its port may be somebody else's the next moment, or still be held by a process that is just being started.
+        LinkClient.until(this::refusesOnceClosed);
     }
 
     private boolean refusesOnceClosed() {
