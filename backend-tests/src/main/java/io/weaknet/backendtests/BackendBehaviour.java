@@ -23,6 +23,7 @@ import io.weaknet.scenario.RateScope;
 import io.weaknet.scenario.Scenario;
 import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -297,8 +298,9 @@ public abstract class BackendBehaviour {
             link.disable();
             assertThatThrownBy(() -> new LinkClient(link::uri, link.sslContext()).get("/"))
                     .isInstanceOf(ConnectException.class);
-            assertThat(link.connections()).hasSize(1).allMatch(each -> each.ended()
-                    .isPresent());
+            assertThat(link.connections()).hasSize(1);
+            LinkClient.until(() ->
+                    link.connections().stream().allMatch(each -> each.ended().isPresent()));
 
             link.enable();
             link.enable();
@@ -329,8 +331,24 @@ public abstract class BackendBehaviour {
 
         assertThat(link.evidence()).allMatch(Evidence::fired);
         assertThat(link.connections()).hasSize(1).allMatch(each -> each.ended().isPresent());
-        assertThatThrownBy(() -> new LinkClient(link::uri, link.sslContext()).get("/"))
-                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aClosedLinkRefuses() {
+        // Its port may be somebody else's the next moment, or still be held by a process that is just being started.
+        LinkClient.until(this::refusesOnceClosed);
+    }
+
+    private boolean refusesOnceClosed() {
+        WeakLink link = open("refuses");
+        link.close();
+        try (Socket socket = new Socket(link.host(), link.port())) {
+            return !socket.isConnected();
+        } catch (ConnectException e) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

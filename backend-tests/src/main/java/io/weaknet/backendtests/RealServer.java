@@ -3,11 +3,13 @@ package io.weaknet.backendtests;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,10 @@ import org.opentest4j.TestAbortedException;
  * weaknet.test.toxiproxy.url}), or a process of the binary that {@code WEAKNET_TOXIPROXY_SERVER} names.
  */
 public final class RealServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 10;
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 19_999;
     private static final String REASON =
             "no official Toxiproxy: set WEAKNET_TOXIPROXY_SERVER to the path of its server, or"
                     + " WEAKNET_TEST_TOXIPROXY_URL to the URL of one that runs";
@@ -73,30 +78,47 @@ public final class RealServer implements AutoCloseable {
     }
 
     private static RealServer start(String binary) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            RealServer server = startAt(freePort(), binary);
+            try {
+                if (server.answers()) {
+                    return server;
+                }
+            } catch (IOException e) {
+                server.close();
+                throw e;
+            }
         }
+        throw new IOException(binary + " ended at once, " + ATTEMPTS + " times");
+    }
+
+    private static RealServer startAt(int port, String binary) throws IOException {
         Process process = new ProcessBuilder(binary, "-host", "127.0.0.1", "-port", Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        RealServer server = new RealServer(URI.create("http://127.0.0.1:" + port), process);
-        try {
-            server.awaitAnswer();
-            return server;
-        } catch (IOException e) {
-            server.close();
-            throw e;
+        return new RealServer(URI.create("http://127.0.0.1:" + port), process);
+    }
+
+    /** One that is free now, where neither the kernel nor anybody else here looks for ports. */
+    private static int freePort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // another one
+            }
         }
     }
 
-    private void awaitAnswer() throws IOException {
+    /** Waits until it answers; false if it has ended, as it does if somebody else got its port before. */
+    private boolean answers() throws IOException {
         long begin = System.nanoTime();
-        while (true) {
+        while (process != null && process.isAlive()) {
             try (InputStream answer = url.resolve("/version").toURL().openStream()) {
                 answer.readAllBytes();
-                return;
+                return process.isAlive();
             } catch (IOException e) {
                 if (System.nanoTime() - begin > PATIENCE.toNanos()) {
                     throw e;
@@ -104,6 +126,7 @@ public final class RealServer implements AutoCloseable {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
         }
+        return false;
     }
 
     /**

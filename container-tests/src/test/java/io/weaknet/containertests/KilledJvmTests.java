@@ -16,17 +16,25 @@ class KilledJvmTests {
     @Test
     void theContainerOfAKilledJvmIsRemovedAtTheNextStartAndThatOfAnEndedOneAtItsEnd() throws Exception {
         Process killed = start();
-        List<String> left = Containers.of(killed.pid());
-        killed.destroyForcibly();
-        assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        List<String> left;
+        try {
+            left = Containers.of(killed.pid());
+        } finally {
+            killed.destroyForcibly();
+        }
+        assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(left).hasSize(1);
 
         Process next = start();
-        assertThat(Containers.of(killed.pid())).isEmpty();
-        assertThat(Containers.of(next.pid())).hasSize(1);
+        try {
+            assertThat(Containers.of(killed.pid())).isEmpty();
+            assertThat(Containers.of(next.pid())).hasSize(1);
 
-        next.getOutputStream().close();
-        assertThat(next.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            next.getOutputStream().close();
+            assertThat(next.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            next.destroyForcibly();
+        }
         if (Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
             // Otherwise Ryuk does it, seconds later.
             assertThat(Containers.of(next.pid())).isEmpty();
@@ -43,7 +51,11 @@ class KilledJvmTests {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        assertThat(output.readLine()).startsWith("link at ");
+        String line = output.readLine();
+        if (line == null || !line.startsWith("link at ")) {
+            process.destroyForcibly();
+        }
+        assertThat(line).startsWith("link at ");
         return process;
     }
 }

@@ -49,7 +49,7 @@ class OwnContainerSampleTests {
         HttpResponse<String> version = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(link.uri("/version"))
-                                .timeout(Duration.ofSeconds(20))
+                                .timeout(Duration.ofSeconds(60))
                                 .build(),
                         BodyHandlers.ofString());
 

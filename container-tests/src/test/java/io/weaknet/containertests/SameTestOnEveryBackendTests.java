@@ -46,7 +46,7 @@ class SameTestOnEveryBackendTests {
     }
 
     @WeakNetwork
-    @TimeoutBudget(tls = "3s", total = "20s", allowance = "1s")
+    @TimeoutBudget(tls = "5s", total = "120s", allowance = "60s")
     static class ShopTestCases {
         @ProbeTest
         @Latency("150ms")

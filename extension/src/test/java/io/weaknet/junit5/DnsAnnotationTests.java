@@ -52,7 +52,7 @@ class DnsAnnotationTests {
 
     @WeakNetwork
     @DroppedDns
-    @TimeoutBudget(dns = "1s", total = "10s")
+    @TimeoutBudget(dns = "3s", total = "120s", allowance = "60s")
     static class DroppedTestCases {
         @ProbeTest
         void givesUp(ProbeReport report) {
@@ -62,7 +62,7 @@ class DnsAnnotationTests {
 
     @WeakNetwork
     @SlowDns("400ms")
-    @TimeoutBudget(dns = "100ms", total = "10s")
+    @TimeoutBudget(dns = "100ms", total = "120s", allowance = "60s")
     static class LateTestCases {
         @ProbeTest
         void expectsAnAnswer(ProbeReport report) {
@@ -72,7 +72,7 @@ class DnsAnnotationTests {
 
     @WeakNetwork
     @DnsFailure(value = DnsCode.SERVFAIL, when = @When(firstRequests = 2))
-    @TimeoutBudget(total = "20s")
+    @Unhurried
     @ExpectBackoff(initial = "10ms", factor = 2, attempts = 3)
     static class RetryTestCases {
         @ProbeTest

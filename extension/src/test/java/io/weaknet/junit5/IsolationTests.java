@@ -45,6 +45,7 @@ class IsolationTests {
     }
 
     @WeakNetwork
+    @Unhurried
     static class SixtyFourTestCases {
         private static final Phaser ALL_LINKS_ARE_OPEN = new Phaser(TESTS);
 
@@ -58,7 +59,7 @@ class IsolationTests {
             boolean slow = number % 2 == 0;
             AppliedCondition own = link.apply(Conditions.latency(Duration.ofMillis(slow ? 900 : 1)));
             PORTS.add(link.port());
-            ALL_LINKS_ARE_OPEN.awaitAdvanceInterruptibly(ALL_LINKS_ARE_OPEN.arrive(), 60, TimeUnit.SECONDS);
+            ALL_LINKS_ARE_OPEN.awaitAdvanceInterruptibly(ALL_LINKS_ARE_OPEN.arrive(), 120, TimeUnit.SECONDS);
 
             ProbeReport report = engine.probe(ProbeRequest.get(link.uri()));
 

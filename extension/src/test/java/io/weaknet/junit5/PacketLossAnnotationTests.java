@@ -30,7 +30,8 @@ class PacketLossAnnotationTests {
         JupiterRun.allSucceeded(JupiterRun.conclusive(LossyTestCases.class), 1);
     }
 
-    @WeakNetwork
+    @WeakNetwork(seed = 1)
+    @Unhurried
     @PacketLoss("20%")
     @PacketLoss(value = "20%", direction = Direction.UPSTREAM, connect = false)
     @PacketLoss(
@@ -73,7 +74,7 @@ class PacketLossAnnotationTests {
 
     @WeakNetwork(seed = 1)
     @PacketLoss("90%")
-    @TimeoutBudget(connect = "400ms", total = "20s")
+    @TimeoutBudget(connect = "400ms", total = "120s", allowance = "60s")
     @ExpectBackoff(initial = "10ms", attempts = 2)
     static class DeafTestCases {
         @ProbeTest
@@ -90,7 +91,7 @@ class PacketLossAnnotationTests {
                 .contains("; no packet was lost by chance: send more, or pin another seed");
     }
 
-    @WeakNetwork
+    @WeakNetwork(seed = 1)
     @PacketLoss("0.0001%")
     static class LuckyTestCases {
         @ProbeTest

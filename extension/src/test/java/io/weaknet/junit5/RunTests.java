@@ -33,7 +33,7 @@ class RunTests {
 
         events.assertStatistics(it -> it.aborted(1).failed(0));
         assertThat(JupiterRun.message(events.aborted().list().get(0)))
-                .startsWith("StalledTestCases.answers: inconclusive: attempt 1: FIRST_BYTE took ")
+                .startsWith("StalledTestCases.answers: inconclusive: attempt 1: TLS took ")
                 .contains("but the machine stood still for 3600000 ms");
         assertThat(StalledTestCases.METHOD_WAS_CALLED).isFalse();
     }
@@ -49,8 +49,8 @@ class RunTests {
 
     @WeakNetwork
     @ExtendWith(StalledMachine.class)
-    @SlowResponse(delay = "300ms")
-    @TimeoutBudget(firstByte = "10ms", total = "10s", allowance = "1ms")
+    @SlowTls(delay = "300ms") // all of it is in the handshake, however late threads are
+    @TimeoutBudget(tls = "10ms", total = "60s", allowance = "1ms")
     static class StalledTestCases {
         static final AtomicBoolean METHOD_WAS_CALLED = new AtomicBoolean();
 
@@ -79,7 +79,8 @@ class RunTests {
         void test() {}
     }
 
-    private static void runOn(ExtensionContext context, Backend backend, StallLog stalls) {
+    /** Gives the run of a fixture another backend and another stall log. */
+    static void runOn(ExtensionContext context, Backend backend, StallLog stalls) {
         RunBackends backends = new RunBackends(new BackendParameters(Configuration.of(context)), backend);
         Run run = new Run(RunParameters.read(context), backends, stalls, () -> {});
         context.getRoot().getStore(Run.NAMESPACE).put(Run.class, run);

@@ -23,32 +23,32 @@ class TlsOnTheWireAnnotationTests {
     }
 
     @WeakNetwork
-    @TimeoutBudget(connect = "10s", tls = "10s", firstByte = "10s", total = "40s")
+    @Unhurried
     @ExpectBackoff(initial = "10ms", factor = 2, attempts = 1)
     static class SeenTestCases {
         @ProbeTest
-        @TimeoutBudget(connect = "10s", tls = "800ms", firstByte = "10s", total = "40s")
+        @TimeoutBudget(tls = "3s", total = "120s", allowance = "60s")
         @SlowTls(at = TlsStep.CERTIFICATE, stall = true)
         void stallsInTls(ProbeReport report) {
             assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE);
         }
 
         @ProbeTest
-        @TimeoutBudget(connect = "10s", tls = "800ms", firstByte = "10s", total = "40s")
-        @SlowTls(at = TlsStep.FINISHED, delay = "3s")
+        @TimeoutBudget(tls = "3s", total = "120s", allowance = "60s")
+        @SlowTls(at = TlsStep.FINISHED, delay = "60s")
         void isLateInTls(ProbeReport report) {
             assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE);
         }
 
         @ProbeTest
-        @TimeoutBudget(connect = "10s", tls = "10s", firstByte = "300ms", total = "40s")
+        @TimeoutBudget(firstByte = "3s", total = "120s", allowance = "60s")
         @SlowTls(at = TlsStep.AFTER_HANDSHAKE, stall = true)
         void isSilentBehindTheHandshake(ProbeReport report) {
             assertThat(report).timedOutIn(Phase.FIRST_BYTE, Limit.PHASE);
         }
 
         @ProbeTest
-        @TimeoutBudget(connect = "10s", tls = "800ms", firstByte = "10s", total = "40s")
+        @TimeoutBudget(tls = "3s", total = "120s", allowance = "60s")
         @DribbledTls(interval = "50ms")
         void dribblesInTls(ProbeReport report) {
             assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE);

@@ -51,6 +51,7 @@ class UnfiredHintTests {
     }
 
     @WeakNetwork
+    @Unhurried
     static class ProbedTestCases {
         @ProbeTest
         @OcspTrouble(answer = OcspAnswer.SILENT)

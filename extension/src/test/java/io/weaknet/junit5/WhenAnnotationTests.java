@@ -23,6 +23,7 @@ class WhenAnnotationTests {
     }
 
     @WeakNetwork
+    @Unhurried
     @ConnectionReset(when = @When(firstConnections = 2))
     @ExpectBackoff(initial = "20ms", factor = 2, attempts = 4)
     static class RetryingTestCases {

@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weaknet.link.WeakLink;
 import io.weaknet.link.WireLog;
 import io.weaknet.testsupport.JupiterRun;
-import io.weaknet.wire.WireEvent;
+import io.weaknet.testsupport.LinkClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +62,10 @@ class WireLogParameterTests {
                     client.getOutputStream().write(new byte[number]);
                 }
                 ALL_HAVE_CONNECTED.awaitAdvanceInterruptibly(ALL_HAVE_CONNECTED.arrive(), 60, TimeUnit.SECONDS);
-                Duration patience = Duration.ofSeconds(60);
-                assertThat(wire.await(
-                                it -> it.connections().stream()
-                                                .filter(each -> each.first(WireEvent.FirstByte.class)
-                                                        .isPresent())
-                                                .count()
-                                        == number,
-                                patience))
-                        .isTrue();
+                LinkClient.until(() -> wire.connections().stream()
+                                .filter(each -> each.bytesUp() == number)
+                                .count()
+                        == number);
                 assertThat(wire).hasConnections(number).hasTraffic();
                 assertThat(wire.connections())
                         .allSatisfy(it -> assertThat(it.bytesUp()).isEqualTo(number));

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,8 +43,16 @@ class ConnectTests {
                                 .total(ofSeconds(20))
                                 .build())
                         .build()) {
-            for (int i = 0; i < 2; i++) { // a backlog of one admits two
+            // A backlog of one admits two. A third sees to it that their handshakes are over: until then there is room.
+            for (int i = 0; i < 2; i++) {
                 fillers.add(new Socket(loopback, full.getLocalPort()));
+            }
+            Socket third = new Socket();
+            fillers.add(third);
+            try {
+                third.connect(full.getLocalSocketAddress(), 200);
+            } catch (SocketTimeoutException expected) {
+                // full
             }
 
             ProbeReport report =

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.probe;
 
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,14 +33,14 @@ class DnsTests {
     }
 
     @Test
-    void theBoundHoldsForAllNameServersAndQueriesTogether() {
+    void theBoundHoldsForAllNameServersAndQueriesTogether() throws Exception {
         try (NameServer first = NameServer.silent();
                 NameServer second = NameServer.silent();
                 NameServer third = NameServer.silent();
                 ProbeEngine engine = engine(
                         List.of(first.address(), second.address(), third.address()),
                         TimeoutBudget.builder()
-                                .dns(ofMillis(300))
+                                .dns(ofSeconds(2))
                                 .total(ofSeconds(20))
                                 .build())) {
             ProbeReport report = engine.probe(ProbeRequest.get(URI.create("http://silence.weaknet.test/")));
@@ -49,9 +48,9 @@ class DnsTests {
             assertThat(report.failure().orElseThrow()).isInstanceOfSatisfying(TimedOut.class, timedOut -> {
                 assertThat(timedOut.phase()).isEqualTo(Phase.DNS);
                 assertThat(timedOut.limit()).isEqualTo(Limit.PHASE);
-                assertThat(timedOut.elapsed()).isBetween(ofMillis(300), ofSeconds(12));
+                assertThat(timedOut.elapsed()).isBetween(ofSeconds(2), ofSeconds(14));
             });
-            assertThat(first.queries()).isPositive();
+            first.awaitQuery(); // its thread may see it late
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class EngineLifecycleTests {
     private static final URI NOBODY = URI.create("http://127.0.0.1:1/");
     private static final RawServer.Script SILENT = RawServer::awaitEnd;
@@ -46,7 +46,7 @@ class EngineLifecycleTests {
         engine.close();
         engine.close();
 
-        loop.join(SECONDS.toMillis(10));
+        loop.join(SECONDS.toMillis(60));
         assertThat(loop.isAlive()).isFalse();
     }
 
@@ -97,7 +97,7 @@ class EngineLifecycleTests {
             // A probe that ended before thenApply() leaves it to this thread, where waiting is allowed.
             assertThat(nested.handle((report, thrown) ->
                                     thrown == null || thrown.getCause() instanceof IllegalStateException)
-                            .get(30, SECONDS))
+                            .get(60, SECONDS))
                     .isTrue();
         }
     }
@@ -137,7 +137,7 @@ class EngineLifecycleTests {
                     .hasCauseInstanceOf(InterruptedException.class);
             assertThat(Thread.interrupted()).isTrue();
             interrupter.join();
-            assertThat(ended.await(30, SECONDS)).isTrue();
+            assertThat(ended.await(60, SECONDS)).isTrue();
         }
     }
 
@@ -216,7 +216,7 @@ class EngineLifecycleTests {
 
             engine.close();
 
-            assertThatThrownBy(() -> probe.get(10, SECONDS)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> probe.get(60, SECONDS)).isInstanceOf(CancellationException.class);
         }
     }
 
@@ -270,7 +270,7 @@ class EngineLifecycleTests {
             }
             time.join();
 
-            assertThatThrownBy(() -> probe.get(30, SECONDS)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> probe.get(60, SECONDS)).isInstanceOf(CancellationException.class);
         }
     }
 

@@ -14,7 +14,9 @@ import io.weaknet.probe.ProbeFailure.Refused;
 import io.weaknet.probe.ProbeFailure.Reset;
 import io.weaknet.probe.ProbeFailure.UnexpectedStatus;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +36,18 @@ class FailureTests {
 
     @Test
     void aPortWithoutAServerRefuses() throws IOException {
-        InetSocketAddress address;
-        try (RawServer server = RawServer.start(answering(""))) {
-            address = server.address();
+        // Bound and never listened on: it refuses, and nobody else gets the port meanwhile.
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            InetSocketAddress address = (InetSocketAddress) nobody.getLocalSocketAddress();
+
+            ProbeReport report = engine.probe(ProbeRequest.get(URI.create("http://127.0.0.1:" + address.getPort())));
+
+            assertThat(report.failure()).contains(new Refused(Phase.CONNECT, address));
+            assertThat(report.last().timing(Phase.CONNECT).orElseThrow().end()).isEqualTo(PhaseEnd.FAILED);
+            assertThat(report.last().timing(Phase.TLS)).isEmpty();
+            assertThat(report.last().peer()).isEmpty();
         }
-
-        ProbeReport report = engine.probe(ProbeRequest.get(URI.create("http://127.0.0.1:" + address.getPort())));
-
-        assertThat(report.failure()).contains(new Refused(Phase.CONNECT, address));
-        assertThat(report.last().timing(Phase.CONNECT).orElseThrow().end()).isEqualTo(PhaseEnd.FAILED);
-        assertThat(report.last().timing(Phase.TLS)).isEmpty();
-        assertThat(report.last().peer()).isEmpty();
     }
 
     @Test

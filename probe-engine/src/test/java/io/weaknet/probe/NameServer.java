@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.probe;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -9,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +23,7 @@ final class NameServer implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final AtomicInteger queries = new AtomicInteger();
+    private final CountDownLatch asked = new CountDownLatch(1);
 
     private NameServer(UnaryOperator<byte[]> answer) {
         try {
@@ -50,6 +55,11 @@ final class NameServer implements AutoCloseable {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
+    /** Waits until the first question has come. */
+    void awaitQuery() throws InterruptedException {
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
     int queries() {
         return queries.get();
     }
@@ -65,7 +75,11 @@ final class NameServer implements AutoCloseable {
             while (true) {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
+                if (packet.getLength() <= HEADER) {
+                    continue; // no question: meant for somebody who had the port before
+                }
                 queries.incrementAndGet();
+                asked.countDown();
                 byte[] response = answer.apply(Arrays.copyOf(buffer, packet.getLength()));
                 if (response.length > 0) {
                     socket.send(new DatagramPacket(response, response.length, packet.getSocketAddress()));

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
@@ -118,8 +119,8 @@ final class RawServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        threads.shutdownNow();
         listener.close();
+        threads.shutdownNow();
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -130,9 +131,13 @@ final class RawServer implements AutoCloseable {
             while (true) {
                 Socket socket = listener.accept();
                 sockets.add(socket);
+                if (listener.isClosed()) {
+                    socket.close(); // who closes the server may not have seen it
+                    return;
+                }
                 threads.execute(() -> serve(socket, script));
             }
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
             // closed
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class TlsTests {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
@@ -82,8 +82,8 @@ class TlsTests {
             firstShaken.await();
             CompletableFuture<ProbeReport> second = engine.probeAsync(ProbeRequest.get(server.https()));
 
-            assertThat(first.get(30, SECONDS).failure()).isEmpty();
-            assertThat(second.get(30, SECONDS).failure()).isEmpty();
+            assertThat(first.get(60, SECONDS).failure()).isEmpty();
+            assertThat(second.get(60, SECONDS).failure()).isEmpty();
             assertThat(trust.checks).hasSize(2);
         }
     }
@@ -109,7 +109,7 @@ class TlsTests {
             // Nor does it hold up the loops: each of these takes the next.
             for (int i = 0; i < 8; i++) {
                 assertThat(engine.probeAsync(ProbeRequest.get(plain.http()))
-                                .get(20, SECONDS)
+                                .get(60, SECONDS)
                                 .succeeded())
                         .isTrue();
             }

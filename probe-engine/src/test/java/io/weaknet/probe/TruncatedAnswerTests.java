@@ -21,11 +21,11 @@ class TruncatedAnswerTests {
     @Test
     void theConnectionOfALookUpThatIsGivenUpIsClosedWithIt() throws Exception {
         try (TruncatingNameServer server = TruncatingNameServer.open();
-                ProbeEngine engine = engine(server, ofSeconds(2))) {
+                ProbeEngine engine = engine(server, ofSeconds(3))) {
             assertThat(engine.probe(REQUEST).failure().orElseThrow()).isInstanceOf(ProbeFailure.TimedOut.class);
 
-            try (Socket connection = server.accept(2000)) {
-                connection.setSoTimeout(2000); // only on broken code is anything awaited: the FIN is here
+            try (Socket connection = server.accept(60_000)) {
+                connection.setSoTimeout(1500); // the FIN is here; on broken code it comes when Netty gives the query up
                 assertThat(connection.getInputStream().readAllBytes()).isNotEmpty();
             }
         }

@@ -34,10 +34,10 @@ import org.junit.jupiter.api.Test;
 /** What Apache HttpClient 5 does on a bad network: its timeouts are of single reads, and it asks once more by itself. */
 @WeakNetwork
 class ApacheHttpClientTests {
-    private static final Timeout TIMEOUT = Timeout.ofSeconds(3);
+    private static final Timeout TIMEOUT = Timeout.ofSeconds(5);
 
     @Test
-    @DribbledResponse(interval = "40ms") // some 90 bytes, one by one
+    @DribbledResponse(interval = "70ms") // some 90 bytes, one by one
     void theResponseTimeoutIsNoDeadline(WeakLink link) throws Exception {
         long start = System.nanoTime();
         assertThat(status(link)).isEqualTo(200);
@@ -45,7 +45,7 @@ class ApacheHttpClientTests {
     }
 
     @Test
-    @DribbledTls(interval = "100ms", bytes = 35)
+    @DribbledTls(interval = "100ms", bytes = 60)
     void theHandshakeTimeoutIsNoDeadline(WeakLink link) throws Exception {
         long start = System.nanoTime();
         assertThat(status(link)).isEqualTo(200);

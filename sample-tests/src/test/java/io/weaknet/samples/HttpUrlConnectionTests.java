@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What the JDK's oldest client does on a bad network. */
 @WeakNetwork
 class HttpUrlConnectionTests {
-    private static final int TIMEOUT_MILLIS = 3000;
+    private static final int TIMEOUT_MILLIS = 5000;
 
     @Test
     @SlowTls(stall = true)
@@ -32,7 +32,7 @@ class HttpUrlConnectionTests {
     }
 
     @Test
-    @DribbledTls(interval = "100ms", bytes = 35)
+    @DribbledTls(interval = "100ms", bytes = 60)
     void noTimeoutBoundsAHandshakeThatDribbles(WeakLink link) throws Exception {
         long start = System.nanoTime();
         assertThat(status(link)).isEqualTo(200);

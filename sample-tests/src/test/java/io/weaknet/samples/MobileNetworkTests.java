@@ -34,10 +34,10 @@ class MobileNetworkTests {
     private static int status(WeakLink link) throws Exception {
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(link.sslContext())
-                .connectTimeout(Duration.ofSeconds(20))
+                .connectTimeout(Duration.ofSeconds(60))
                 .build();
         HttpRequest request = HttpRequest.newBuilder(link.uri())
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }

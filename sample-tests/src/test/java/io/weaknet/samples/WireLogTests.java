@@ -27,7 +27,7 @@ class WireLogTests {
     void asksForItsHostAndSaysWhatItSpeaks(WeakLink link, WireLog wire) throws Exception {
         assertThat(wire).hasNoTraffic();
 
-        get(link, Duration.ofSeconds(10));
+        get(link, Duration.ofSeconds(60));
 
         assertThat(wire).hasConnections(1).sawClientHello("localhost");
         WireConnection connection = wire.connections().get(0);
@@ -39,9 +39,9 @@ class WireLogTests {
     @Test
     @SlowTls(at = TlsStep.SERVER_HELLO, delay = "30s")
     void closesTheConnectionWhenItGivesUp(WeakLink link, WireLog wire) {
-        assertThatThrownBy(() -> get(link, Duration.ofSeconds(3))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> get(link, Duration.ofSeconds(5))).isInstanceOf(IOException.class);
 
-        assertThat(wire).waitingAtMost(Duration.ofSeconds(10)).endedBy(Peer.CLIENT);
+        assertThat(wire).waitingAtMost(Duration.ofSeconds(30)).endedBy(Peer.CLIENT);
         WireConnection connection = wire.connections().get(0);
         assertThat(connection.clientHello()).isPresent();
         assertThat(connection.serverHello()).isEmpty(); // it gave up in the handshake

@@ -3,7 +3,6 @@ package io.weaknet.junit5.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weaknet.verdict.StallLog;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -99,20 +98,6 @@ class StallMeterTests {
         meter.close();
         clock.addAndGet(500 * MS);
         assertThat(stalled(0, 1000)).hasMillis(20);
-    }
-
-    @Test
-    void runsOnADaemonThreadThatEndsWithIt() {
-        StallMeter running = StallMeter.start();
-        Thread thread = running.thread();
-        assertThat(thread.isDaemon()).isTrue();
-        assertThat(thread.getName()).isEqualTo("weaknet-stall-meter");
-        assertThat(thread.isAlive()).isTrue();
-        assertThat(StallMeter.running()).isSameAs(running);
-        running.close();
-        assertThat(thread.isAlive()).isFalse();
-        assertThat(StallMeter.running()).isNotSameAs(running);
-        assertThat(StallMeter.running().stalled(0, 1)).isEqualTo(StallLog.none().stalled(0, 1));
     }
 
     private void beats(int count) {
