@@ -24,6 +24,7 @@ class ReservedTests {
             var listening = listen(transport, ANY);
             var address = (InetSocketAddress) listening.localAddress();
             try (var reserved = Reserved.beside(listening, address)) {
+                assertThat(reserved.port()).isEqualTo(address.getPort());
                 assertThat(Reserved.refuses(address)).isFalse();
 
                 listening.close().syncUninterruptibly();
