@@ -5,8 +5,8 @@ import static io.weaknet.toxiproxy.ContractServer.proxyJson;
 import static io.weaknet.toxiproxy.EnvelopeContract.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.locks.LockSupport;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +28,7 @@ interface PopulateContract {
         }
         return reply.body();
     }
+
     private static String name() {
         return "populate" + UUID.randomUUID();
     }

@@ -18,6 +18,7 @@ final class TlsStage extends Stage {
     static final long SILENCE = Duration.ofMillis(200).toNanos();
     /** A timer that is so late tells of a loop that stood still. */
     private static final long STOOD_STILL = SILENCE / 4;
+
     private enum State {
         SEEKING,
         /** At the step: the rest is held, or comes byte by byte. */
@@ -37,6 +38,7 @@ final class TlsStage extends Stage {
     private long cameAt;
     /** From when on a silence counts. */
     private long silentSince;
+
     private long struckAt;
     /** When the next single byte is due. */
     private long nextByte;
@@ -216,6 +218,7 @@ final class TlsStage extends Stage {
             seek(true);
         }
     }
+
     @Override
     public void update(StageSettings changed) {
         var before = settings;
