@@ -118,6 +118,7 @@ class OutageLinkTests {
             try (var plug = new Plug();
                     var socket = plug.connect()) {
                 plug.get();
+                LinkClient.until(() -> plug.link.connections().get(0).dialled().isPresent());
                 var applied = plug.link.apply(Conditions.outage(ofMillis(200), fate));
                 assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
                 assertThat(plug.link.evidence().get(0).connections()).isBetween(1L, 2L);

@@ -73,6 +73,8 @@ interface LiveChangeContract {
     @Test
     default void removingATimeoutEndsTheConnection() throws Exception {
         try (var rig = ContractRig.open(server(), "{\"name\":\"t\",\"type\":\"timeout\"}")) {
+            // The far end may have accepted before the proxy knows of it; the toxic works on what it knows.
+            rig.pass("upstream");
             server().call("DELETE", rig.proxy.path() + "/toxics/t");
             assertThat(rig.endOfNear()).isEqualTo("FIN");
             assertThat(rig.endOfFar()).isEqualTo("FIN");

@@ -16,6 +16,8 @@ final class TlsStage extends Stage {
      * between two messages of one flight, and short beside the times that people give to a handshake.
      */
     static final long SILENCE = Duration.ofMillis(200).toNanos();
+    /** A timer that is so late tells of a loop that stood still. */
+    private static final long STOOD_STILL = SILENCE / 4;
 
     private enum State {
         SEEKING,
@@ -34,6 +36,8 @@ final class TlsStage extends Stage {
     private @Nullable End end;
     /** When the last bytes came. */
     private long cameAt;
+    /** From when on a silence counts. */
+    private long silentSince;
 
     private long struckAt;
     /** When the next single byte is due. */
@@ -54,6 +58,7 @@ final class TlsStage extends Stage {
             case SEEKING -> {
                 hold(bytes);
                 cameAt = at;
+                silentSince = at;
                 seek(holdsMuch());
             }
             case STRUCK -> {
@@ -88,7 +93,7 @@ final class TlsStage extends Stage {
         }
         switch (result) {
             case MORE -> cancelTimer();
-            case MORE_OR_SILENCE -> wakeAt(cameAt + SILENCE);
+            case MORE_OR_SILENCE -> wakeAt(silentSince + SILENCE);
             case NEVER -> through(cameAt);
             case FOUND -> strike();
         }
@@ -197,9 +202,20 @@ final class TlsStage extends Stage {
     @Override
     protected void wake() {
         if (state == State.SEEKING) {
-            seek(true);
+            listen();
         } else if (state == State.STRUCK) {
             goOn();
+        }
+    }
+
+    /** A loop that stood still, and perhaps the server with it, has heard nothing: then the silence begins anew. */
+    private void listen() {
+        var now = context.now();
+        if (now - silentSince - SILENCE > STOOD_STILL) {
+            silentSince = now;
+            wakeAt(silentSince + SILENCE);
+        } else {
+            seek(true);
         }
     }
 

@@ -192,6 +192,18 @@ class TlsStageTests {
     }
 
     @Test
+    void aSilenceInWhichTheLoopStoodStillIsNone() {
+        try (var chain = chain("certificate", "delay", "delay", "300ms")) {
+            chain.raw(hello()).raw(sealed(45)).raw(sealed(600)).stall(1000);
+            assertThat(chain.total()).isEqualTo(HELLO);
+            chain.millis(199);
+            assertThat(chain.total()).isEqualTo(HELLO);
+            chain.millis(1);
+            assertThat(chain.total()).isEqualTo(HELLO + 45 + 600);
+        }
+    }
+
+    @Test
     void holdsNoMoreThanASmallWindow() {
         try (var chain = chain("server_hello", "stall")) {
             chain.raw(hello());
