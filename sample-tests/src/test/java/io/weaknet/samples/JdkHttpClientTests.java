@@ -69,7 +69,7 @@ class JdkHttpClientTests {
     @Test
     @DribbledTls(interval = "100ms")
     void theConnectTimeoutBoundsTheHandshakeToo(WeakLink link) {
-        assertThatThrownBy(() -> get(link, HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5))))
+        assertThatThrownBy(() -> get(link, HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10))))
                 .isInstanceOf(HttpConnectTimeoutException.class);
     }
 
