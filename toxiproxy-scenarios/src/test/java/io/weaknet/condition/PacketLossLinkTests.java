@@ -2,6 +2,7 @@
 package io.weaknet.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.weaknet.link.EmbeddedBackend;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plain sockets through a lossy link to a server that echoes. */
 @Timeout(60)
@@ -212,6 +215,65 @@ class PacketLossLinkTests {
             late.add(System.nanoTime() - began >= LATE);
         }
         return late;
+    }
+
+    /** Bad for the first two hours if the seed is 16 or 18, good for as long if it is 4 or 19. */
+    private WeakLink withTunnels(long seed, boolean connect) {
+        return link(
+                seed,
+                new PacketLoss(
+                        0.5,
+                        Optional.of(Direction.UPSTREAM),
+                        LossModel.GILBERT_ELLIOTT_TIME,
+                        0,
+                        PacketLoss.MOST_BAD_TIME,
+                        PacketLoss.LOOPBACK,
+                        connect));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {16, 18})
+    void inABadTimeAllConnectionsLoseTheirPacketsUntilItIsTakenOff(long seed) throws IOException {
+        var link = withTunnels(seed, false);
+        var inside = new ArrayList<Socket>();
+        for (var i = 0; i < 5; i++) {
+            var socket = connect(link);
+            inside.add(socket);
+            socket.getOutputStream().write(1);
+        }
+        while (link.evidence().get(0).connections() < inside.size()) {
+            Thread.onSpinWait();
+        }
+        link.applied().get(0).close();
+        for (var socket : inside) {
+            assertThat(socket.getInputStream().read()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 19})
+    void inAGoodTimeNoneDoes(long seed) throws IOException {
+        var link = withTunnels(seed, true);
+        for (var i = 0; i < 5; i++) {
+            exchange(connect(link));
+        }
+        assertThat(link.evidence()).hasSize(1).noneMatch(Evidence::fired);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {16, 18})
+    @EnabledOnOs(OS.LINUX)
+    void inABadTimeNobodyConnectsUntilItIsTakenOff(long seed) throws IOException {
+        var link = withTunnels(seed, true);
+        for (var i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> connect(link, 200)).isInstanceOf(SocketTimeoutException.class);
+        }
+        assertThat(link.connections()).isEmpty();
+        while (!link.evidence().get(0).fired()) {
+            Thread.onSpinWait(); // it is counted every 2 ms
+        }
+        link.applied().get(0).close();
+        exchange(connect(link));
     }
 
     @Test

@@ -66,6 +66,11 @@ final class FaultAttributes {
     }
 
     /** A share, as {@code 5%}. */
+    double percent(String name, double absent) {
+        return text(name) == null ? absent : percent(name);
+    }
+
+    /** A share that must be there. */
     double percent(String name) {
         var text = text(name);
         var rule = "a share from 0% with its percent sign, such as \"5%\"";
