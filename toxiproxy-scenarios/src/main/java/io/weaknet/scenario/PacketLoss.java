@@ -36,6 +36,7 @@ import java.util.Set;
  * come while SYNs are dropped are late together; then none is dropped for 2 s, and these connections, like one that comes in
  * the moment between an accept and the next drop, are treated as elsewhere: {@code connect()} succeeds at once, what is lost of
  * the handshake holds back the first bytes until it would be over, and a connect that would time out (after 134 s) is reset.
+ * Bad times know no such turns: as long as one lasts, the SYNs of all clients are lost.
  *
  * <p><b>What it cannot do.</b> {@code TCP_INFO} shows no loss. FIN and RST are not lost, and other stacks than Linux' are not
  * modelled.

@@ -250,6 +250,17 @@ class PacketLossLinkTests {
         }
     }
 
+    /** Bursts of a third of a packet more than three, and a share of many digits. */
+    @Test
+    void takesTheNumbersOfNetemAsTheyAre() throws IOException {
+        var link = link(Conditions.gilbertElliott(0.03, 0.3, 0.7, 0.001));
+        var socket = connect(link);
+        for (var i = 0; i < 10_000 && !link.evidence().get(0).fired(); i++) {
+            exchange(socket);
+        }
+        assertThat(link.evidence()).hasSize(1).allMatch(Evidence::fired);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {4, 19})
     void inAGoodTimeNoneDoes(long seed) throws IOException {

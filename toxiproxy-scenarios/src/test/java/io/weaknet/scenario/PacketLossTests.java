@@ -206,6 +206,21 @@ class PacketLossTests {
     }
 
     @Test
+    void goesToJsonAndBackWithTheLossInItsStates() {
+        Condition condition = Conditions.gilbertElliott(0.01, 0.3, 0.7, 0.001);
+        assertThat(ConditionCodec.write(condition))
+                .containsEntry("lossWhenBad", "70%")
+                .containsEntry("lossWhenGood", "0.1%");
+        assertThat(ConditionCodec.read(ConditionCodec.write(condition))).isEqualTo(condition);
+        assertThat(ConditionCodec.read(
+                        Map.of("type", "packet-loss", "share", "5%", "model", "gilbert_elliott_packets", "burst", 4)))
+                .isEqualTo(Conditions.packetLossInBursts(0.05, 4));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConditionCodec.read(Map.of("type", "packet-loss", "share", "5%", "lossWhenBad", "1")))
+                .withMessageStartingWith("`lossWhenBad`: \"1\" is not a share from 0% to 100%. Write a number");
+    }
+
+    @Test
     void keepsAllElseWithAnotherRoundTrip() {
         assertThat(badTimes(0.2, 0.8, 0.04).withRtt(Duration.ofMillis(70)))
                 .isEqualTo(new PacketLoss(

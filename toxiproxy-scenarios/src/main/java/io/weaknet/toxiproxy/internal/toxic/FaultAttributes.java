@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of a fault strictly: a wrong one is told with its name, the rule and an example that is right. */
 final class FaultAttributes {
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,30})?");
     private static final Pattern INTEGER = Pattern.compile("\\d{1,18}");
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 

@@ -4,38 +4,20 @@ package io.weaknet.toxiproxy.internal.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.weaknet.scenario.Conditions;
 import io.weaknet.scenario.LossModel;
 import io.weaknet.scenario.PacketLoss;
 import io.weaknet.toxiproxy.internal.toxic.Loss;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class LossRuleTests {
-    private static final int PACKETS = 400_000;
-
-    /** The share of packets that are lost, and the mean number that are lost together. */
-    private record Seen(double share, double burst) {
-        static Seen of(LossRule rule, double pause, long seed) {
-            var losses = rule.open(new SplittableRandom(seed), new LinkDraws(seed, 0));
-            var lost = 0;
-            var bursts = 0;
-            var before = false;
-            for (var i = 0; i < PACKETS; i++) {
-                var now = losses.lost(i * pause);
-                lost += now ? 1 : 0;
-                bursts += now && !before ? 1 : 0;
-                before = now;
-            }
-            return new Seen(lost / (double) PACKETS, lost / (double) bursts);
-        }
-    }
-
     private static LossRule packets(double share, double burst) {
         return new LossRule.GilbertElliottPackets(share, burst, StateLosses.ALL_OR_NONE);
     }
@@ -81,49 +63,26 @@ class LossRuleTests {
         return new Loss(0.05, model, burst, badTime, 1, 0, Duration.ZERO, true);
     }
 
-    /** The four numbers of netem, some of them as they are in use: p, r, 1-h, 1-k in percent. */
+    @SuppressWarnings("UnusedVariable") // named below
+    private static final List<Netem> NETEMS =
+            Stream.of(Netem.IN_USE, Netem.OTHERS).flatMap(List::stream).toList();
+
     @ParameterizedTest
-    @CsvSource({"1, 30, 70, 0.1", "3, 40, 95, 1", "1, 50, 90, 1", "2, 30, 100, 0", "20, 10, 60, 5", "90, 10, 50, 0"})
-    void lossesInTheStatesHaveTheMeanAndTheRunsThatTheChainOfNetemHas(
-            double percentP, double percentR, double percentBad, double percentGood) {
-        var p = percentP / 100;
-        var r = percentR / 100;
-        var bad = percentBad / 100;
-        var good = percentGood / 100;
-        var condition = (PacketLoss) Conditions.gilbertElliott(p, r, bad, good);
-        var seen = Seen.of(rule(condition), 1000, 3);
-
-        var mean = (good * r + bad * p) / (p + r);
-        assertThat(condition.share()).isCloseTo(mean, within(1e-12));
-        assertThat(seen.share()).isCloseTo(mean, within(0.05 * mean));
-
-        // Of two packets in a row both are lost; a run begins where the one before was not.
-        var worse = p / (p + r);
-        var both = worse * bad * ((1 - r) * bad + r * good) + (1 - worse) * good * (p * bad + (1 - p) * good);
-        var run = mean / (mean - both);
-        assertThat(seen.burst()).isCloseTo(run, within(0.03 * run));
-        if (good == 0) {
-            assertThat(run).isCloseTo(1 / (1 - bad * (1 - 1 / condition.burst())), within(1e-9));
+    @FieldSource("NETEMS")
+    void lossesInTheStatesHaveTheMeanAndTheRunsThatTheChainOfNetemHas(Netem netem) {
+        var condition = netem.condition();
+        assertThat(condition.share()).isCloseTo(netem.mean(), within(1e-12));
+        var seen = netem.seen();
+        assertThat(seen.share()).isCloseTo(netem.mean(), within(0.05 * netem.mean()));
+        assertThat(seen.burst()).isCloseTo(netem.run(), within(0.03 * netem.run()));
+        if (netem.good() == 0) {
+            assertThat(netem.run()).isCloseTo(1 / (1 - netem.bad() * (1 - 1 / condition.burst())), within(1e-9));
         }
-    }
-
-    /** As the link makes a rule of it. */
-    private static LossRule rule(PacketLoss condition) {
-        return new Loss(
-                        condition.share(),
-                        condition.model(),
-                        condition.burst(),
-                        condition.badTime(),
-                        condition.lossWhenBad(),
-                        condition.lossWhenGood(),
-                        condition.rtt(),
-                        true)
-                .rule();
     }
 
     @Test
     void badTimesLoseTheirShareOfPacketsInThemAndOutside() {
-        var rule = rule(new PacketLoss(
+        var rule = Netem.rule(new PacketLoss(
                 0.1,
                 Optional.empty(),
                 LossModel.GILBERT_ELLIOTT_TIME,
@@ -139,12 +98,12 @@ class LossRuleTests {
         var losses = rule.open(new SplittableRandom(3), new LinkDraws(3, -70));
         var sent = new int[2];
         var lost = new int[2];
-        for (var now = 0; now < PACKETS; now++) {
+        for (var now = 0; now < Seen.PACKETS; now++) {
             var state = times.at(now + 70).bad() ? 1 : 0;
             sent[state]++;
             lost[state] += losses.lost(now) ? 1 : 0;
         }
-        assertThat(sent[1] / (double) PACKETS).isCloseTo(badShare, within(0.01));
+        assertThat(sent[1] / (double) Seen.PACKETS).isCloseTo(badShare, within(0.01));
         assertThat(lost[1] / (double) sent[1]).isCloseTo(0.6, within(0.02));
         assertThat(lost[0] / (double) sent[0]).isCloseTo(0.02, within(0.002));
     }
