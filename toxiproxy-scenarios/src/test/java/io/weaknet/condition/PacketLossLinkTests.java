@@ -231,6 +231,14 @@ class PacketLossLinkTests {
                         connect));
     }
 
+    private static void awaitLate(WeakLink link, int connections) {
+        var began = System.nanoTime();
+        while (link.evidence().get(0).connections() < connections) {
+            assertThat(System.nanoTime() - began).isLessThan(30_000_000_000L);
+            Thread.onSpinWait();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {16, 18})
     void inABadTimeAllConnectionsLoseTheirPacketsUntilItIsTakenOff(long seed) throws IOException {
@@ -241,11 +249,10 @@ class PacketLossLinkTests {
             inside.add(socket);
             socket.getOutputStream().write(1);
         }
-        while (link.evidence().get(0).connections() < inside.size()) {
-            Thread.onSpinWait();
-        }
+        awaitLate(link, inside.size());
         link.applied().get(0).close();
         for (var socket : inside) {
+            socket.setSoTimeout(30_000);
             assertThat(socket.getInputStream().read()).isEqualTo(1);
         }
     }
@@ -266,7 +273,9 @@ class PacketLossLinkTests {
     void inAGoodTimeNoneDoes(long seed) throws IOException {
         var link = withTunnels(seed, true);
         for (var i = 0; i < 5; i++) {
-            exchange(connect(link));
+            var socket = connect(link);
+            socket.setSoTimeout(30_000);
+            exchange(socket);
         }
         assertThat(link.evidence()).hasSize(1).noneMatch(Evidence::fired);
     }
@@ -280,9 +289,7 @@ class PacketLossLinkTests {
             assertThatThrownBy(() -> connect(link, 200)).isInstanceOf(SocketTimeoutException.class);
         }
         assertThat(link.connections()).isEmpty();
-        while (!link.evidence().get(0).fired()) {
-            Thread.onSpinWait(); // it is counted every 2 ms
-        }
+        awaitLate(link, 1); // it is counted every 2 ms
         link.applied().get(0).close();
         exchange(connect(link));
     }

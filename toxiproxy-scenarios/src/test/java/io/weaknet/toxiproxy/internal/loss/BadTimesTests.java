@@ -25,8 +25,11 @@ class BadTimesTests {
         while (all.size() < count) {
             var began = time;
             var spell = times.at(time);
-            while (times.at(time).bad() == spell.bad()) {
-                time = times.at(time).until();
+            for (var next = spell; next.bad() == spell.bad(); next = times.at(time)) {
+                if (next.until() <= time || time - began > 1000 * MEAN / times.share()) {
+                    throw new AssertionError(next + " never ends");
+                }
+                time = next.until();
             }
             all.add(new Stretch(spell.bad(), time - began));
         }
