@@ -159,6 +159,8 @@ final class LossDoc {
                   (rows c2s and 5 % both): a busy receiver acknowledges many segments at once. All bytes go in full segments of 1448.
                 - The chain by packets belongs to one direction of one connection, netem's to an interface: a burst does not hit several
                   connections. In each state packets are lost one by one, and one direction is bad whatever the other is.
+                - A connect that the kernel made late by a bad time leaves no trace in the model: Linux would begin to send in a window of one
+                  segment after two lost SYNs.
                 - Linux does not probe a lone segment as long as the probe of the one before is not settled: two losses after a repaired
                   exchange cost it 600 ms instead of 400 ms. The model probes each; at 30 % both ways that makes 0.015 of the gap.
                 - It never gives up, where Linux ends a connection after 15 timeouts in a row (about 15 minutes).
