@@ -50,19 +50,36 @@ public @interface PacketLoss {
     LossModel model() default LossModel.BERNOULLI;
 
     /**
-     * For {@link LossModel#GILBERT_ELLIOTT_PACKETS}, and only for it, the mean number of packets that are lost together.
+     * For {@link LossModel#GILBERT_ELLIOTT_PACKETS}, and only for it, the mean number of packets that the bad state lasts: they are
+     * lost together unless {@link #lossWhenBad()} says otherwise. It is 1 / r of netem's {@code gemodel p r 1-h 1-k}.
      *
      * @return the number, from 1 to 10,000
      */
     double burst() default 0;
 
     /**
-     * For {@link LossModel#GILBERT_ELLIOTT_TIME}, and only for it, the mean length of a time in which all packets are lost,
-     * e.g. {@code "80ms"}, up to an hour.
+     * For {@link LossModel#GILBERT_ELLIOTT_TIME}, and only for it, the mean length of a bad time, e.g. {@code "80ms"}, up to an hour.
+     * It hits all connections at once, and packets are lost in it as {@link #lossWhenBad()} says, by default all.
      *
      * @return the time
      */
     String badTime() default "0ms";
+
+    /**
+     * For the Gilbert–Elliott models, and only for them, the share of packets that are lost in the bad state, netem's 1-h, e.g.
+     * {@code "70%"}. It is above the mean loss, {@link #value()}, so that the link is bad for at most 90 % of its packets or time.
+     *
+     * @return the share, by default all
+     */
+    String lossWhenBad() default "100%";
+
+    /**
+     * For the Gilbert–Elliott models, and only for them, the share of packets that are lost in the good state, netem's 1-k, e.g.
+     * {@code "0.1%"}, at most the mean loss, {@link #value()}.
+     *
+     * @return the share, by default none
+     */
+    String lossWhenGood() default "0%";
 
     /**
      * The round trip that TCP has measured, up to 10 s. It adds no latency of its own, but TCP waits the longer for what is

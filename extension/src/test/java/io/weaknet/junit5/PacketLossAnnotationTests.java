@@ -42,6 +42,13 @@ class PacketLossAnnotationTests {
             rtt = "20ms",
             connect = false)
     @PacketLoss(value = "20%", model = LossModel.GILBERT_ELLIOTT_TIME, badTime = "80ms", connect = false)
+    @PacketLoss(
+            value = "20%",
+            model = LossModel.GILBERT_ELLIOTT_PACKETS,
+            burst = 4,
+            lossWhenBad = "80%",
+            lossWhenGood = "5%",
+            connect = false)
     static class LossyTestCases {
         @ProbeTest
         void probes(ProbeReport report, WeakLink link) throws Exception {
@@ -52,18 +59,20 @@ class PacketLossAnnotationTests {
                             "PacketLoss[20 %, both ways]",
                             "PacketLoss[20 %, connects spared, upstream]",
                             "PacketLoss[20 % in bursts of 2.5 packets, round trip 20 ms, connects spared, downstream]",
-                            "PacketLoss[20 % in bad times of 80 ms, connects spared, both ways]");
+                            "PacketLoss[20 % in bad times of 80 ms, connects spared, both ways]",
+                            "PacketLoss[20 % in bursts of 4 packets, 80 % within and 5 % between, connects spared, both"
+                                    + " ways]");
         }
     }
 
     private static void exchangeUntilAllHaveFired(WeakLink link) throws Exception {
         var client = HttpClient.newBuilder().sslContext(link.sslContext()).build();
         var request = HttpRequest.newBuilder(link.uri()).build();
-        // Each of the four spares an exchange with a probability below 0.8.
+        // Each of the five spares an exchange with a probability below 0.8.
         for (var i = 0; i < 100 && !link.evidence().stream().allMatch(Evidence::fired); i++) {
             client.send(request, HttpResponse.BodyHandlers.discarding());
         }
-        assertThat(link.evidence()).hasSize(4).allMatch(Evidence::fired);
+        assertThat(link.evidence()).hasSize(5).allMatch(Evidence::fired);
     }
 
     @Test
@@ -98,6 +107,22 @@ class PacketLossAnnotationTests {
         void losesNothing(ProbeReport report) {
             assertThat(report.attempts()).isNotEmpty();
         }
+    }
+
+    @Test
+    void isRefusedIfTheBadStateCannotHaveTheMeanLoss() {
+        assertThat(JupiterRun.firstFailure(JupiterRun.of(MildTestCases.class)))
+                .contains("@PacketLoss on MildTestCases")
+                .contains(
+                        "lossWhenBad: 10% (expected: 22.2222222% up to 100%, so that at most 90% of all packets are bad"
+                                + " where the mean loss is 20%)");
+    }
+
+    @WeakNetwork
+    @PacketLoss(value = "20%", model = LossModel.GILBERT_ELLIOTT_PACKETS, burst = 4, lossWhenBad = "10%")
+    static class MildTestCases {
+        @ProbeTest
+        void neverRuns() {}
     }
 
     @Test

@@ -31,8 +31,7 @@ final class RoundTrips {
         }
         if (condition instanceof PacketLoss loss && loss.rtt().equals(PacketLoss.LOOPBACK)) {
             Duration rtt = roundTrip.compareTo(PacketLoss.MOST_RTT) > 0 ? PacketLoss.MOST_RTT : roundTrip;
-            return new PacketLoss(
-                    loss.share(), loss.direction(), loss.model(), loss.burst(), loss.badTime(), rtt, loss.connect());
+            return loss.withRtt(rtt);
         }
         if (condition instanceof Outage outage && outage.rtt().isZero()) {
             return new Outage(outage.duration(), outage.connections(), capped(roundTrip));

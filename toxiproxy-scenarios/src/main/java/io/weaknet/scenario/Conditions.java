@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.scenario;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +10,9 @@ import java.util.Optional;
 
 /** Makes conditions for use in code; the annotations of the extension make the same ones. */
 public final class Conditions {
+    /** As often as this the bad state may begin for each time that it ends. */
+    private static final double MOST_P_OF_R = PacketLoss.MOST_BAD_SHARE / (1 - PacketLoss.MOST_BAD_SHARE);
+
     private Conditions() {}
 
     /**
@@ -153,7 +158,45 @@ public final class Conditions {
     }
 
     /**
-     * Loses packets both ways in bad times, which pass whether or not there are packets.
+     * Loses packets both ways in bursts, by the four numbers of netem: {@code gemodel p r 1-h 1-k}.
+     *
+     * @param p the probability that the state turns bad behind a packet, from 0 to 1
+     * @param r the probability that it turns good again, from 0.0001 to 1, and from {@code p / 9}: the state is bad for at most 0.9 of the packets
+     * @param lossWhenBad 1-h: the share of packets that are lost in the bad state, above {@code lossWhenGood}, up to 1
+     * @param lossWhenGood 1-k: the share of packets that are lost in the good state, from 0
+     * @return the condition; its mean loss is {@code (lossWhenGood r + lossWhenBad p) / (p + r)}, at most 0.9
+     * @throws IllegalArgumentException if a number is out of range
+     * @see PacketLoss
+     */
+    public static Condition gilbertElliott(double p, double r, double lossWhenBad, double lossWhenGood) {
+        probability("p", p, 0);
+        probability("r", r, Math.max(1 / PacketLoss.MOST_BURST, p / MOST_P_OF_R));
+        return new PacketLoss(
+                // Not above the larger nor below the smaller of them by rounding.
+                Math.max(lossWhenGood, Math.min(lossWhenBad, (lossWhenGood * r + lossWhenBad * p) / (p + r))),
+                Optional.empty(),
+                LossModel.GILBERT_ELLIOTT_PACKETS,
+                1 / r,
+                Duration.ZERO,
+                lossWhenBad,
+                lossWhenGood,
+                PacketLoss.LOOPBACK,
+                true);
+    }
+
+    private static void probability(String name, double actual, double least) {
+        // The other way round than it reads best: NaN is not in the range either.
+        if (!(actual >= least && actual <= 1)) {
+            throw new IllegalArgumentException(name + ": " + actual + " (expected: "
+                    + BigDecimal.valueOf(least)
+                            .round(new MathContext(6))
+                            .stripTrailingZeros()
+                            .toPlainString() + " up to 1)");
+        }
+    }
+
+    /**
+     * Loses packets both ways in bad times, which pass whether or not there are packets, and are the same for all connections.
      *
      * @param share the mean share of time that is bad, from 0 to 0.9
      * @param badTime the mean length of a bad time, above 0, up to an hour

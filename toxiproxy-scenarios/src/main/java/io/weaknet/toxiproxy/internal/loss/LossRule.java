@@ -5,37 +5,45 @@ import java.util.random.RandomGenerator;
 
 /** Parameters of a {@link LossProcess}. */
 public sealed interface LossRule {
-    /** The mean share of packets that are lost, from 0 to below 1. */
-    double share();
+    /**
+     * The process, in its steady state.
+     *
+     * @param random the draws of one direction of one connection
+     * @param link what it has in common with other connections
+     */
+    LossProcess open(RandomGenerator random, LinkDraws link);
 
-    /** The process, in its steady state. */
-    LossProcess open(RandomGenerator random);
-
-    /** Every packet is lost with the same probability, whatever became of the one before. */
+    /**
+     * Every packet is lost with the same probability, whatever became of the one before.
+     *
+     * @param share the share of packets that are lost, from 0 to below 1
+     */
     record Bernoulli(double share) implements LossRule {
         @Override
-        public LossProcess open(RandomGenerator random) {
+        public LossProcess open(RandomGenerator random, LinkDraws link) {
             return now -> random.nextDouble() < share;
         }
     }
 
     /**
-     * Gilbert's chain with a step per packet: a bad state that loses every packet, a good one that loses none. On a sparse flow
-     * it stays bad over seconds, because only packets advance it.
+     * Gilbert and Elliott's chain with a step per packet, behind it, as netem's. On a sparse flow it stays bad over seconds,
+     * because only packets advance it. Each connection has its own: the packets of several come in an order that no seed
+     * repeats.
      *
-     * @param burst the mean number of packets that are lost together, at least 1 and {@code share / (1 - share)}
+     * @param badShare the mean share of packets that meet the bad state, from 0 to below 1
+     * @param burst the mean number of packets that a bad state lasts, at least 1 and {@code badShare / (1 - badShare)}
      */
-    record GilbertPackets(double share, double burst) implements LossRule {
+    record GilbertElliottPackets(double badShare, double burst, StateLosses losses) implements LossRule {
         @Override
-        public LossProcess open(RandomGenerator random) {
+        public LossProcess open(RandomGenerator random, LinkDraws link) {
             var recover = 1 / burst;
-            var worsen = share * recover / (1 - share);
+            var worsen = badShare * recover / (1 - badShare);
             return new LossProcess() {
-                private boolean bad = random.nextDouble() < share;
+                private boolean bad = random.nextDouble() < badShare;
 
                 @Override
                 public boolean lost(double now) {
-                    var lost = bad;
+                    var lost = losses.lost(bad, random);
                     bad = random.nextDouble() < (bad ? 1 - recover : worsen);
                     return lost;
                 }
@@ -44,42 +52,32 @@ public sealed interface LossRule {
     }
 
     /**
-     * Gilbert's chain in time: bad and good times of exponential length follow each other.
+     * The chain in time: the {@link BadTimes} of the link, which are those of all its connections.
      *
-     * @param bad the mean length of a bad time, in milliseconds, above 0
+     * @param badShare the mean share of time that is bad, from 0 to below 1
+     * @param badTime the mean length of a bad time, in milliseconds, above 0
      */
-    record GilbertTime(double share, double bad) implements LossRule {
-        @Override
-        public LossProcess open(RandomGenerator random) {
-            return share == 0 ? LossProcess.NONE : new Changing(random);
+    record GilbertElliottTime(double badShare, double badTime, StateLosses losses) implements LossRule {
+        /** When the link is bad. */
+        public BadTimes times(long seed) {
+            return new BadTimes(seed, badShare, badTime);
         }
 
-        private final class Changing implements LossProcess {
-            private final RandomGenerator random;
-            private boolean isBad;
-            private double until = Double.NaN;
+        @Override
+        public LossProcess open(RandomGenerator random, LinkDraws link) {
+            var times = times(link.seed());
+            return new LossProcess() {
+                private BadTimes.Spell spell = BadTimes.Spell.UNKNOWN;
 
-            Changing(RandomGenerator random) {
-                this.random = random;
-                this.isBad = random.nextDouble() < share;
-            }
-
-            @Override
-            public boolean lost(double now) {
-                if (Double.isNaN(until)) {
-                    until = now + length();
+                @Override
+                public boolean lost(double now) {
+                    var elapsed = now - link.began();
+                    if (!spell.covers(elapsed)) {
+                        spell = times.at(elapsed);
+                    }
+                    return losses.lost(spell.bad(), random);
                 }
-                while (until <= now) {
-                    isBad = !isBad;
-                    until += length();
-                }
-                return isBad;
-            }
-
-            private double length() {
-                var mean = isBad ? bad : bad * (1 - share) / share;
-                return -mean * Math.log(1 - random.nextDouble());
-            }
+            };
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
  * @param seed the seed of the proxy
  */
 record Draws(long seed, String proxy, long connection, Stream stream, String toxic) {
+    /** The number of no connection. */
+    private static final long LINK = 0;
 
     /** A number from 0 to 1 that decides, against the toxicity, whether the toxic works here. */
     double toxicity() {
@@ -23,7 +25,16 @@ record Draws(long seed, String proxy, long connection, Stream stream, String tox
         return new SplittableRandom(derive(2));
     }
 
+    /** A seed for draws that all connections have in common. */
+    long link() {
+        return derive(LINK, 3);
+    }
+
     private long derive(long purpose) {
+        return derive(connection, purpose);
+    }
+
+    private long derive(long connection, long purpose) {
         var hash = mix(seed);
         hash = mix(hash ^ text(proxy));
         hash = mix(hash ^ connection);

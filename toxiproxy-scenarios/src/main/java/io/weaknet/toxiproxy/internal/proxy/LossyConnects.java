@@ -2,18 +2,22 @@
 package io.weaknet.toxiproxy.internal.proxy;
 
 import io.weaknet.toxiproxy.internal.loss.Handshake;
+import io.weaknet.toxiproxy.internal.loss.LinkDraws;
 import io.weaknet.toxiproxy.internal.loss.LossProcess;
+import io.weaknet.toxiproxy.internal.loss.LossRule;
+import io.weaknet.toxiproxy.internal.loss.LossRule.GilbertElliottTime;
 import io.weaknet.toxiproxy.internal.toxic.Loss;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * How many SYNs the kernel is to drop of the client that connects next, because lossy lines lose SYNs or SYN-ACKs of it. The
- * draws are those that the connection's own model repeats when it is there. On the loop of the listening socket only.
+ * draws are those that the connection's own model repeats when it is there. Bad times of the link are no such plan: as long as
+ * they last, whoever connects loses SYNs. On the loop of the listening socket only.
  *
  * <p>A socket that drops SYNs drops whatever comes before an accept. One client alone sends nothing for a second after its SYN;
  * if more is dropped, several connect at once, some are in the middle of their handshake, and each further drop would double
@@ -24,12 +28,20 @@ final class LossyConnects {
     private static final long ONE_CLIENT = TimeUnit.MILLISECONDS.toNanos(100);
     /** A crowd has sent its SYNs again by then. */
     private static final long REST = TimeUnit.SECONDS.toNanos(2);
+    /** Bad times that change faster are sampled. */
+    private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Proxy proxy;
     private List<FaultEntry> entries = List.of();
     private List<FaultEntry> meeting = List.of();
     private int planned;
     private int left;
+    /** The lines with bad times, and those that lose SYNs since somebody looked. */
+    private List<TimedSyns> timed = List.of();
+
+    private List<TimedSyns> losing = List.of();
+    /** The faults whose bad times have lost SYNs of the client that connects next. */
+    private final Set<Long> lateInTime = new HashSet<>();
     /** Whether something was dropped, and when last. */
     private boolean dropped;
 
@@ -61,16 +73,22 @@ final class LossyConnects {
 
     /** Whether the next SYN is to be dropped. */
     boolean drops(long now) {
-        if (left > 0 && meeting.stream().anyMatch(entry -> entry.shared().retirement() != null)) {
+        if ((left > 0 || !timed.isEmpty())
+                && meeting.stream().anyMatch(entry -> entry.shared().retirement() != null)) {
             plan();
         }
         resting &= now - restsUntil < 0;
-        return left > 0 && !resting;
+        losing = timed.stream().filter(each -> each.loses(now, resting)).toList();
+        return (left > 0 && !resting) || !losing.isEmpty();
     }
 
     /** How long that may stay so by itself, in nanoseconds. */
     long changes(long now) {
-        return left > 0 && resting ? Math.max(0, restsUntil - now) : Long.MAX_VALUE;
+        var next = resting && (left > 0 || !timed.isEmpty()) ? Math.max(0, restsUntil - now) : Long.MAX_VALUE;
+        for (var each : timed) {
+            next = Math.min(next, Math.max(SHORTEST, each.changes(now)));
+        }
+        return next;
     }
 
     /** So many SYNs were dropped on its account, or others' in their handshake. */
@@ -88,6 +106,14 @@ final class LossyConnects {
             late().forEach(entry -> entry.counters().touched());
         }
         left = Math.max(0, left - syns);
+        for (var each : losing) {
+            if (lateInTime.add(each.entry().id())) {
+                each.entry().counters().touched();
+            }
+        }
+        for (var i = 0; i < syns; i++) {
+            timed.forEach(TimedSyns::lost);
+        }
     }
 
     /**
@@ -96,15 +122,17 @@ final class LossyConnects {
      * @return the ids of the faults by which its connect was late; none if it was not, or not as late as it should have been
      */
     Set<Long> accepted() {
-        var late = planned > 0 && left == 0
-                ? late().map(FaultEntry::id).collect(Collectors.toUnmodifiableSet())
-                : Set.<Long>of();
+        var late = new HashSet<>(lateInTime);
+        lateInTime.clear();
+        if (planned > 0 && left == 0) {
+            late().map(FaultEntry::id).forEach(late::add);
+        }
         plan();
-        return late;
+        return Set.copyOf(late);
     }
 
     private java.util.stream.Stream<FaultEntry> late() {
-        return meeting.stream().filter(LossyConnects::concerns);
+        return meeting.stream().filter(entry -> concerns(entry) && !isTimed(entry));
     }
 
     private void plan() {
@@ -117,6 +145,19 @@ final class LossyConnects {
             planned = Math.max(planned, triesLost(up, down, line, next));
         }
         left = planned;
+        timed = meeting.stream()
+                .filter(entry -> concerns(entry) && isTimed(entry))
+                .map(entry -> new TimedSyns(entry, (GilbertElliottTime) rule(entry), draws(entry, next)))
+                .toList();
+        losing = List.of();
+    }
+
+    private static boolean isTimed(FaultEntry entry) {
+        return rule(entry) instanceof GilbertElliottTime;
+    }
+
+    private static LossRule rule(FaultEntry entry) {
+        return ((Loss) entry.settings()).rule();
     }
 
     private boolean meets(FaultEntry entry, long connection) {
@@ -145,7 +186,11 @@ final class LossyConnects {
         var entry = way.get(line);
         var loss = (Loss) entry.settings();
         ways.add(loss);
-        return loss.connect() ? loss.rule().open(draws(entry, connection).random()) : LossProcess.NONE;
+        if (!loss.connect() || isTimed(entry)) {
+            return LossProcess.NONE;
+        }
+        var draws = draws(entry, connection);
+        return loss.rule().open(draws.random(), new LinkDraws(draws.link(), 0));
     }
 
     private Draws draws(FaultEntry entry, long connection) {

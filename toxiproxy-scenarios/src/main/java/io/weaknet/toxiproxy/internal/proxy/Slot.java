@@ -263,6 +263,11 @@ final class Slot implements StageContext {
     }
 
     @Override
+    public long linkSeed() {
+        return draws.link();
+    }
+
+    @Override
     public <T> T shared(Class<T> type, Supplier<T> maker) {
         return entry.shared().get(type, maker);
     }

@@ -16,6 +16,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,7 @@ public final class Transport implements AutoCloseable {
     private final EventLoopGroup group;
     private final Loops balance;
     private final Occupancy occupancy;
+    private final Ticker ticker;
 
     /** Loops that start their threads when they are needed, with the default bounds. */
     public Transport(int loopCount) {
@@ -39,6 +41,12 @@ public final class Transport implements AutoCloseable {
 
     /** Loops that start their threads when they are needed. */
     public Transport(int loopCount, ProxySettings settings) {
+        this(loopCount, settings, Ticker.systemTicker());
+    }
+
+    /** Whose connections run on other loops, by that ticker. */
+    Transport(int loopCount, ProxySettings settings, Ticker ticker) {
+        this.ticker = ticker;
         group = new MultiThreadIoEventLoopGroup(
                 loopCount,
                 new DefaultThreadFactory("weaknet-toxiproxy-loop", true),
@@ -76,7 +84,7 @@ public final class Transport implements AutoCloseable {
 
     /** The time of the loops' ticker. */
     long now() {
-        return group.iterator().next().ticker().nanoTime();
+        return ticker.nanoTime();
     }
 
     /** A listening channel whose clients that handler takes over. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of a fault strictly: a wrong one is told with its name, the rule and an example that is right. */
 final class FaultAttributes {
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,30})?");
     private static final Pattern INTEGER = Pattern.compile("\\d{1,18}");
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
@@ -66,6 +66,11 @@ final class FaultAttributes {
     }
 
     /** A share, as {@code 5%}. */
+    double percent(String name, double absent) {
+        return text(name) == null ? absent : percent(name);
+    }
+
+    /** A share that must be there. */
     double percent(String name) {
         var text = text(name);
         var rule = "a share from 0% with its percent sign, such as \"5%\"";

@@ -6,6 +6,7 @@ import io.weaknet.scenario.LossModel;
 import io.weaknet.scenario.PacketLoss;
 import io.weaknet.scenario.PercentText;
 import io.weaknet.toxiproxy.internal.loss.LossRule;
+import io.weaknet.toxiproxy.internal.loss.StateLosses;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,8 +16,18 @@ import java.util.Map;
  * Delays bytes as TCP does that loses packets of this direction. {@code io.weaknet.scenario.PacketLoss} has the ranges and says
  * how true it is.
  */
-public record Loss(double share, LossModel model, double burst, Duration badTime, Duration rtt, boolean connect)
+public record Loss(
+        double share,
+        LossModel model,
+        double burst,
+        Duration badTime,
+        double lossWhenBad,
+        double lossWhenGood,
+        Duration rtt,
+        boolean connect)
         implements Fault {
+    private static final Map<String, String> NAMES =
+            Map.of("badTime", "bad_time", "lossWhenBad", "loss_when_bad", "lossWhenGood", "loss_when_good");
     private static final Map<String, Boolean> HANDSHAKE = Map.of("lossy", true, "clean", false);
 
     static Loss of(FaultAttributes attributes) {
@@ -26,14 +37,23 @@ public record Loss(double share, LossModel model, double burst, Duration badTime
                 model,
                 attributes.decimal("burst", 0, PacketLoss.MOST_BURST, 0),
                 attributes.duration("bad_time", PacketLoss.MOST_BAD_TIME, Duration.ZERO),
+                attributes.percent("loss_when_bad", 1),
+                attributes.percent("loss_when_good", 0),
                 attributes.duration("rtt", PacketLoss.MOST_RTT, PacketLoss.LOOPBACK),
                 attributes.word("handshake", HANDSHAKE, true));
         try {
-            PacketLoss.check(loss.share, model, loss.burst, loss.badTime, loss.rtt);
+            PacketLoss.check(
+                    loss.share, model, loss.burst, loss.badTime, loss.lossWhenBad, loss.lossWhenGood, loss.rtt);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("attributes." + e.getMessage(), e);
+            throw new IllegalArgumentException("attributes." + inWordsOfTheApi(String.valueOf(e.getMessage())), e);
         }
         return loss;
+    }
+
+    /** The condition's message, which begins with the name of its component. */
+    private static String inWordsOfTheApi(String message) {
+        var name = message.substring(0, message.indexOf(':'));
+        return NAMES.getOrDefault(name, name) + message.substring(name.length());
     }
 
     @Override
@@ -43,6 +63,8 @@ public record Loss(double share, LossModel model, double burst, Duration badTime
         map.put("model", FaultAttributes.word(model));
         map.put("burst", FaultAttributes.decimal(burst));
         map.put("bad_time", DurationText.format(badTime));
+        map.put("loss_when_bad", PercentText.format(lossWhenBad));
+        map.put("loss_when_good", PercentText.format(lossWhenGood));
         map.put("rtt", DurationText.format(rtt));
         map.put("handshake", connect ? "lossy" : "clean");
         return Collections.unmodifiableMap(map);
@@ -52,9 +74,21 @@ public record Loss(double share, LossModel model, double burst, Duration badTime
     public LossRule rule() {
         return switch (model) {
             case BERNOULLI -> new LossRule.Bernoulli(share);
-            case GILBERT_ELLIOTT_PACKETS -> new LossRule.GilbertPackets(share, burst);
-            case GILBERT_ELLIOTT_TIME -> new LossRule.GilbertTime(share, millis(badTime));
+            case GILBERT_ELLIOTT_PACKETS -> new LossRule.GilbertElliottPackets(badShare(), burst, inStates());
+            case GILBERT_ELLIOTT_TIME -> inTime();
         };
+    }
+
+    private LossRule.GilbertElliottTime inTime() {
+        return new LossRule.GilbertElliottTime(badShare(), millis(badTime), inStates());
+    }
+
+    private double badShare() {
+        return PacketLoss.badShare(share, lossWhenBad, lossWhenGood);
+    }
+
+    private StateLosses inStates() {
+        return new StateLosses(lossWhenBad, lossWhenGood);
     }
 
     /** The round trip that both ends have measured, in milliseconds. */

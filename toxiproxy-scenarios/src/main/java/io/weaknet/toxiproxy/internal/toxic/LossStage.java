@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.netty.buffer.ByteBuf;
 import io.weaknet.toxiproxy.internal.loss.Agenda;
+import io.weaknet.toxiproxy.internal.loss.LinkDraws;
 import io.weaknet.toxiproxy.internal.loss.LiveModels;
 import io.weaknet.toxiproxy.internal.loss.Seat;
 import io.weaknet.toxiproxy.internal.loss.TcpModel;
@@ -47,7 +48,8 @@ final class LossStage extends QueueStage {
     }
 
     private void follow() {
-        seat.follow(settings.rule().open(context.random()), settings.rttMillis(), settings.connect());
+        var link = new LinkDraws(context.linkSeed(), seat.millis(context.since()));
+        seat.follow(settings.rule().open(context.random(), link), settings.rttMillis(), settings.connect());
     }
 
     @Override

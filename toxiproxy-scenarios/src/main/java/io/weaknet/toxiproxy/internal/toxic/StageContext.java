@@ -43,6 +43,9 @@ public interface StageContext {
     /** The draws of this toxic on this direction of this connection. */
     RandomGenerator random();
 
+    /** The seed of draws that all connections have in common which meet this entry of the chain, in this direction. */
+    long linkSeed();
+
     /**
      * What all connections that meet this entry of the chain share, kept over updates.
      *

@@ -26,8 +26,8 @@ final class Downloads {
     double download(long bytes, double most) {
         var segments = (bytes + TcpModel.MSS - 1) / TcpModel.MSS;
         var model = TcpModel.simulated(roundTrip);
-        var syn = up.open(seeds.split());
-        var synAck = down.open(seeds.split());
+        var syn = up.open(seeds.split(), new LinkDraws(0, 0));
+        var synAck = down.open(seeds.split(), new LinkDraws(0, 0));
         model.losses(Side.CLIENT, syn);
         model.losses(Side.SERVER, synAck);
         while (model.connect(syn, synAck, 0) == Agenda.NEVER) {}

@@ -25,8 +25,8 @@ final class Exchanges {
     /** How long one connect took, then each of so many exchanges. */
     double[] connection(int exchanges) {
         var model = TcpModel.simulated(roundTrip);
-        var syn = up.open(seeds.split());
-        var synAck = down.open(seeds.split());
+        var syn = up.open(seeds.split(), new LinkDraws(0, 0));
+        var synAck = down.open(seeds.split(), new LinkDraws(0, 0));
         model.losses(Side.CLIENT, syn);
         model.losses(Side.SERVER, synAck);
         var times = new double[1 + exchanges];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.toxiproxy.internal.loss;
 
+import io.weaknet.scenario.PercentText;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -112,6 +113,38 @@ final class LossDoc {
                 Without loss the window rules, too: a lossless transfer at a declared round trip begins slowly, as TCP does (64 KB at
                 100 ms take 0.3 s, 1 MB 0.7 s). At the default round trip of a loopback that costs less than a millisecond.
 
+                ## Bursts and bad times
+
+                `GILBERT_ELLIOTT_PACKETS` and `GILBERT_ELLIOTT_TIME` are chains of a good and a bad state, each with a loss of its own. Given are the
+                mean loss *L*, the mean length *B* of the bad state (`burst` in packets, `badTime`) and the loss in the states (`lossWhenBad` *b*,
+                by default 100 %, and `lossWhenGood` *g*, by default 0 %). The bad state then has the share *s* = (*L* − *g*) / (*b* − *g*) of the
+                packets, or of the time. netem's `gemodel p r 1-h 1-k` is *B* = 1 / *r*, *b* = 1-h, *g* = 1-k and
+                *L* = (*g r* + *b p*) / (*p* + *r*); `Conditions.gilbertElliott(p, r, b, g)` computes it. Back, *r* = 1 / *B* and
+                *p* = *r s* / (1 − *s*).
+
+                | netem | `loss` | `burst` | `lossWhenBad` | `lossWhenGood` | lost in a row, on average | drawn |
+                | --- | --- | --- | --- | --- | --- | --- |
+                """);
+        for (var netem : Netem.IN_USE) {
+            text.append(format(
+                    "| `gemodel %s %s %s %s` | %.2f %% | %.2f | %s | %s | %.2f | %.2f |\n",
+                    PercentText.format(netem.p()),
+                    PercentText.format(netem.r()),
+                    PercentText.format(netem.bad()),
+                    PercentText.format(netem.good()),
+                    100 * netem.condition().share(),
+                    netem.condition().burst(),
+                    PercentText.format(netem.bad()),
+                    PercentText.format(netem.good()),
+                    netem.run(),
+                    netem.seen().burst()));
+        }
+        text.append("""
+
+                `LossRuleTests` compares means and runs with these formulas. Bad times are those of the link, one sequence for each direction: all
+                connections meet them together, also the SYNs of new ones, in the time since the condition was put on. They are a function of
+                the seed and that time, so it does not matter who asks.
+
                 ## What it cannot do
 
                 - Of a connection only SYNs get lost for real, on Linux with Netty's epoll: as many as the model loses SYNs or SYN-ACKs of the
@@ -124,7 +157,10 @@ final class LossDoc {
                 - BBR, which ignores loss up to about 15 %, is not modelled, nor are HyStart, pacing, or a writer that is slower than its
                   connection. Where the round trip is next to nothing real transfers stall more often than the model's if ACKs are lost
                   (rows c2s and 5 % both): a busy receiver acknowledges many segments at once. All bytes go in full segments of 1448.
-                - Both chains of a bursty model belong to one direction of one connection: a bad time does not hit all connections at once.
+                - The chain by packets belongs to one direction of one connection, netem's to an interface: a burst does not hit several
+                  connections. In each state packets are lost one by one, and one direction is bad whatever the other is.
+                - A connect that the kernel made late by a bad time leaves no trace in the model: Linux would begin to send in a window of one
+                  segment after two lost SYNs.
                 - Linux does not probe a lone segment as long as the probe of the one before is not settled: two losses after a repaired
                   exchange cost it 600 ms instead of 400 ms. The model probes each; at 30 % both ways that makes 0.015 of the gap.
                 - It never gives up, where Linux ends a connection after 15 timeouts in a row (about 15 minutes).

@@ -12,6 +12,7 @@ import io.weaknet.toxiproxy.internal.loss.Gap;
 import io.weaknet.toxiproxy.internal.loss.Measured;
 import io.weaknet.toxiproxy.internal.toxic.Stream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -108,7 +109,7 @@ class LossStageTests {
                 "burst",
                 model.endsWith("packets") ? "5" : "0",
                 "bad_time",
-                model.endsWith("time") ? "300ms" : "0ms",
+                model.endsWith("time") ? "30ms" : "0ms",
                 "rtt",
                 "20ms");
         var bytes = new byte[300_000];
@@ -125,6 +126,66 @@ class LossStageTests {
             assertThat(wire.received(bytes.length)).isEqualTo(bytes);
             assertThat(wire.millis() - began).isGreaterThan(500);
         }
+    }
+
+    private static final Map<String, String> TUNNELS =
+            Map.of("loss", "40%", "model", "gilbert_elliott_time", "bad_time", "2s", "handshake", "clean");
+
+    /** In this direction nothing else is lost: what is late was sent in a bad time. */
+    @Test
+    void badTimesHitAllConnectionsOfTheLinkAtOnce() throws Exception {
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, TUNNELS);
+                var first = line.connect();
+                var second = line.connect()) {
+            var late = new ArrayList<Boolean>();
+            for (var i = 0; i < 60; i++) {
+                first.pause(5000 - (long) first.millis() % 5000);
+                second.pause(0);
+                try (var fresh = line.connect()) {
+                    late.add(isLate(first));
+                    assertThat(isLate(second)).isEqualTo(late.get(i));
+                    assertThat(isLate(fresh)).isEqualTo(late.get(i));
+                    if (late.get(i)) {
+                        first.awaitServer(1);
+                        second.awaitServer(1);
+                    }
+                }
+            }
+            assertThat(late).contains(true, false);
+        }
+    }
+
+    @Test
+    void aShareThatRisesAddsBadTimesToThoseThatThereAre() throws Exception {
+        var some = latePackets(Map.of());
+        var more = latePackets(Map.of("loss", "80%"));
+        assertThat(more).containsAll(some).hasSizeGreaterThan(some.size());
+        assertThat(some).hasSizeGreaterThan(10);
+    }
+
+    /** Which of some packets are late whose line is changed in time of the packet. */
+    private static List<Integer> latePackets(Map<String, String> change) throws Exception {
+        var late = new ArrayList<Integer>();
+        try (var line = new LossyLine(3).with(LOSS, UPSTREAM, TUNNELS)) {
+            var changed = new HashMap<>(TUNNELS);
+            changed.putAll(change);
+            for (var i = 0; i < 60; i++) {
+                try (var wire = line.connect()) {
+                    line.change(LOSS, UPSTREAM, changed);
+                    wire.reconcile();
+                    if (isLate(wire)) {
+                        late.add(i);
+                    }
+                    wire.pause(1000);
+                }
+            }
+        }
+        return late;
+    }
+
+    private static boolean isLate(LossyLine.Wire wire) {
+        wire.request(1);
+        return wire.arrivedAtServer() == 0;
     }
 
     @Test

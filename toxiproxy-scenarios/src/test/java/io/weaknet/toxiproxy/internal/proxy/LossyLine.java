@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A proxy with faults, whose connections lie between two channels in memory, in virtual time. */
 final class LossyLine implements AutoCloseable {
-    private final Transport transport = new Transport(1);
+    private final MockTicker ticker = Ticker.newMockTicker();
+    private final Transport transport = new Transport(1, ProxySettings.DEFAULT, ticker);
     private final Dialer dialer = new Dialer(transport);
     private final Proxy proxy;
-    private final MockTicker ticker = Ticker.newMockTicker();
     private long connections;
 
     LossyLine(long seed) {
@@ -29,6 +29,11 @@ final class LossyLine implements AutoCloseable {
     LossyLine with(FaultType type, Stream stream, Map<String, String> attributes) throws ProxyException {
         proxy.add(type + "-" + stream, type, stream, 1, 0, type.settings(attributes));
         return this;
+    }
+
+    void change(FaultType type, Stream stream, Map<String, String> attributes) throws ProxyException {
+        var entry = proxy.fault(type + "-" + stream).orElseThrow();
+        proxy.update(entry, 1, entry.admission(), type.settings(attributes));
     }
 
     LossyLine without(FaultType type, Stream stream) throws ProxyException {

@@ -249,6 +249,11 @@ final class Chain implements AutoCloseable {
         }
 
         @Override
+        public long linkSeed() {
+            return 7;
+        }
+
+        @Override
         public <T> T shared(Class<T> type, Supplier<T> maker) {
             return type.cast(shared.computeIfAbsent(type, key -> maker.get()));
         }
