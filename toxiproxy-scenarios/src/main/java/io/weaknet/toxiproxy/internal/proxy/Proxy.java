@@ -171,18 +171,23 @@ public final class Proxy {
         end();
     }
 
-    /** The same, but keeps the port from others who ask for any free one, where the system lets it. */
+    /**
+     * The same, but keeps the port from others who ask for any free one, where the system lets it. Clients are refused when
+     * this is over: until then a process that is being started may have a copy of the listening socket.
+     */
     void disable() throws ProxyException {
-        if (listener != null) {
-            try {
-                reserved = listener.reserve();
-            } catch (IOException e) {
-                LOG.log(
-                        Level.WARNING,
-                        "proxy " + name + ": cannot keep its port while it is disabled: " + e.getMessage());
-            }
+        if (listener == null) {
+            return;
         }
-        end();
+        var address = listener.address();
+        try {
+            reserved = listener.reserve();
+            end();
+            Reserved.comesToRefuse(address);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "proxy " + name + ": cannot keep its port while it is disabled: " + e.getMessage());
+            end();
+        }
     }
 
     /** Keeps the port that another one, disabled, keeps, if it is to listen there. */
