@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listener {
     private static final String IN_USE = "address already in use";
-    private static final Duration COPIES_GONE_WITHIN = Duration.ofSeconds(1);
+    /** A second in all. Counted, so that a machine that stands still does not take them away. */
+    private static final int TRIES = 200;
+
     private static final Duration TRY_AGAIN = Duration.ofMillis(5);
 
     private final Proxy proxy;
@@ -73,13 +75,12 @@ final class Listener {
      * sockets until its program is loaded, and among them one that was closed meanwhile.
      */
     static Channel boundAgain(Supplier<ChannelFuture> bind, String shown, Bound bound) throws ProxyException {
-        var patience = new Bound(COPIES_GONE_WITHIN);
-        while (true) {
+        for (var tries = 1; ; tries++) {
             var tried = bind.get();
             var inUse = bound.await(tried)
                     && !tried.isSuccess()
                     && reason(tried.cause()).equals(IN_USE);
-            if (!inUse || patience.isOver() || bound.isOver()) {
+            if (!inUse || tries == TRIES || bound.isOver()) {
                 return bound(tried, shown, bound);
             }
             LockSupport.parkNanos(TRY_AGAIN.toNanos());

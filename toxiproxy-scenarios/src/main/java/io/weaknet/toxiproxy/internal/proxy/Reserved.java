@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.LockSupport;
@@ -56,7 +57,10 @@ final class Reserved implements AutoCloseable {
         }
     }
 
-    /** The same within a second: the JDK closes a socket of NIO only when its selector has heard of it. */
+    /**
+     * The same within a second: the JDK closes a socket of NIO only when its selector has heard of it, and a process that is
+     * being started has copies of this one's sockets until its program is loaded.
+     */
     static boolean comesToRefuse(InetSocketAddress address) throws IOException {
         for (var tries = 0; tries < PATIENCE_MILLIS; tries++) {
             if (refuses(address)) {
@@ -81,6 +85,9 @@ final class Reserved implements AutoCloseable {
             return false;
         } catch (ConnectException e) {
             return true;
+        } catch (SocketException e) {
+            // Somebody listened, and was gone before the connection was there.
+            return false;
         }
     }
 
