@@ -123,25 +123,16 @@ class LiveChangeTests {
 
     @Test
     void theWindowOfALatencyIsItsBound() throws Exception {
-        try (var rig = new Rig(1, ProxySettings.DEFAULT.withWindow(1 << 20))) {
-            var proxy = rig.proxy();
-            var slow = proxy.toxics().latency("slow", ToxicDirection.UPSTREAM, 3_600_000);
-            var pair = rig.connect(proxy);
-            var sent = new AtomicLong();
-            var data = new byte[32 << 20];
-            var sending = CompletableFuture.runAsync(() -> RelayTests.sendCounting(pair.near(), data, sent));
-            Rig.until(() -> rig.trace().bytesUp() >= 1 << 20);
-            RelayTests.stalled(sent);
-            assertThat(rig.trace().bytesUp()).isLessThanOrEqualTo(3L << 20);
-            slow.remove();
-            assertThat(RelayTests.read(pair.far(), data.length)).hasSize(data.length);
-            sending.get(60, TimeUnit.SECONDS);
-        }
+        assertHoldsAMebibyte(ProxySettings.DEFAULT.withWindow(1 << 20));
     }
 
     @Test
     void beyondTheMemoryOfTheServerAConnectionHoldsLittle() throws Exception {
-        try (var rig = new Rig(1, ProxySettings.DEFAULT.withMemory(1 << 20))) {
+        assertHoldsAMebibyte(ProxySettings.DEFAULT.withMemory(1 << 20));
+    }
+
+    private static void assertHoldsAMebibyte(ProxySettings settings) throws Exception {
+        try (var rig = new Rig(1, settings)) {
             var proxy = rig.proxy();
             var slow = proxy.toxics().latency("slow", ToxicDirection.UPSTREAM, 3_600_000);
             var pair = rig.connect(proxy);
