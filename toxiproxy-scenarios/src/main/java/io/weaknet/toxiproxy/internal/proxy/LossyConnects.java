@@ -35,7 +35,12 @@ final class LossyConnects {
     private List<FaultEntry> entries = List.of();
     private List<FaultEntry> meeting = List.of();
     private int planned;
+    /** How many of these the client has lost: a change of a fault, as a ramp makes, does not begin anew. */
+    private int lost;
+
     private int left;
+    /** The faults that the client is counted for because of the plan. */
+    private final Set<Long> latePlanned = new HashSet<>();
     /** The lines with bad times, and those that lose SYNs since somebody looked. */
     private List<TimedSyns> timed = List.of();
 
@@ -102,17 +107,20 @@ final class LossyConnects {
         }
         dropped = true;
         droppedAt = now;
-        if (left > 0 && left == planned) {
-            late().forEach(entry -> entry.counters().touched());
+        if (left > 0) {
+            late().forEach(entry -> count(entry, latePlanned));
         }
+        lost += Math.min(left, syns);
         left = Math.max(0, left - syns);
-        for (var each : losing) {
-            if (lateInTime.add(each.entry().id())) {
-                each.entry().counters().touched();
-            }
-        }
+        losing.forEach(each -> count(each.entry(), lateInTime));
         for (var i = 0; i < syns; i++) {
             timed.forEach(TimedSyns::lost);
+        }
+    }
+
+    private static void count(FaultEntry entry, Set<Long> counted) {
+        if (counted.add(entry.id())) {
+            entry.counters().touched();
         }
     }
 
@@ -127,6 +135,9 @@ final class LossyConnects {
         if (planned > 0 && left == 0) {
             late().map(FaultEntry::id).forEach(late::add);
         }
+        latePlanned.clear();
+        lost = 0;
+        timed = List.of();
         plan();
         return Set.copyOf(late);
     }
@@ -144,12 +155,22 @@ final class LossyConnects {
         for (var line = 0; line < Math.max(up.size(), down.size()); line++) {
             planned = Math.max(planned, triesLost(up, down, line, next));
         }
-        left = planned;
+        lost = Math.min(lost, planned);
+        left = planned - lost;
         timed = meeting.stream()
                 .filter(entry -> concerns(entry) && isTimed(entry))
-                .map(entry -> new TimedSyns(entry, (GilbertElliottTime) rule(entry), draws(entry, next)))
+                .map(entry -> timed(entry, next))
                 .toList();
         losing = List.of();
+    }
+
+    private TimedSyns timed(FaultEntry entry, long next) {
+        var rule = (GilbertElliottTime) rule(entry);
+        return timed.stream()
+                .filter(each -> each.entry().id() == entry.id())
+                .findFirst()
+                .map(before -> before.changed(entry, rule))
+                .orElseGet(() -> new TimedSyns(entry, rule, draws(entry, next)));
     }
 
     private static boolean isTimed(FaultEntry entry) {

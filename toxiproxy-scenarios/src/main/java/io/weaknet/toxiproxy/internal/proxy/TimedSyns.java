@@ -21,12 +21,23 @@ final class TimedSyns {
     private double draw;
 
     TimedSyns(FaultEntry entry, GilbertElliottTime rule, Draws draws) {
+        this(entry, rule, rule.times(draws.link()), draws.random());
+        draw = random.nextDouble();
+    }
+
+    private TimedSyns(FaultEntry entry, GilbertElliottTime rule, BadTimes times, RandomGenerator random) {
         this.entry = entry;
         this.rule = rule;
-        this.times = rule.times(draws.link());
-        this.random = draws.random();
+        this.times = times;
+        this.random = random;
         this.spell = times.at(0);
-        this.draw = random.nextDouble();
+    }
+
+    /** The same client under other settings: what was drawn for it stays drawn. */
+    TimedSyns changed(FaultEntry changed, GilbertElliottTime to) {
+        var same = new TimedSyns(changed, to, to.times(times.seed()), random);
+        same.draw = draw;
+        return same;
     }
 
     FaultEntry entry() {

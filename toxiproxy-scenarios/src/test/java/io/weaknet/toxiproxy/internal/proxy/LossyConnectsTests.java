@@ -57,4 +57,30 @@ class LossyConnectsTests {
         assertThat(connects.changes(SECOND)).isEqualTo(SECOND + SECOND / 100);
         assertThat(connects.drops(SECOND * 201 / 100)).isTrue();
     }
+
+    @Test
+    void aChangeOfTheFaultDoesNotLoseAgainWhatTheClientHasLost() throws Exception {
+        var planned = lostByOneClient(0, false);
+        assertThat(planned).isBetween(2, 12);
+        assertThat(connects.accepted()).hasSize(1);
+        assertThat(lostByOneClient(100, true)).as("the same client").isEqualTo(planned);
+        assertThat(connects.accepted()).hasSize(1);
+        assertThat(lostByOneClient(200, false)).isEqualTo(planned);
+        assertThat(proxy.faults().get(0).counters().snapshot().connections()).isEqualTo(3);
+    }
+
+    /** One SYN in a second, and perhaps a change of the fault between two of them, as a ramp makes. */
+    private int lostByOneClient(long start, boolean changes) throws ProxyException {
+        var lost = 0;
+        for (; connects.drops((start + lost) * SECOND) && lost < 50; lost++) {
+            connects.dropped(1, (start + lost) * SECOND);
+            if (changes) {
+                var entry = proxy.faults().get(0);
+                var settings = FaultType.LOSS.settings(Map.of("loss", "90%", "rtt", lost + "us"));
+                proxy.update(entry, 1, entry.admission(), settings);
+                connects.apply(proxy.faults());
+            }
+        }
+        return lost;
+    }
 }

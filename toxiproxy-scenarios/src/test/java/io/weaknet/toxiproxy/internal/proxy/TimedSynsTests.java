@@ -131,6 +131,28 @@ class TimedSynsTests {
         assertThat(lost[0] / (double) tries[0]).isCloseTo(0.1, within(0.02));
     }
 
+    /** Both states lose about a half, so that chance decides. */
+    @Test
+    void aChangeOfTheFaultDoesNotRepeatTheDrawThatLostTheLastSyn() throws Exception {
+        var some = Map.of("loss", "50%", "bad_time", "1h", "loss_when_bad", "51%", "loss_when_good", "49%");
+        var entry = lose(Stream.UPSTREAM, some);
+        var lost = 0;
+        for (var now = 0L; now < 2000 * SECOND; now += SECOND) {
+            if (connects.drops(now)) {
+                connects.dropped(1, now);
+                lost++;
+                var all = new HashMap<>(Map.of("model", "gilbert_elliott_time", "rtt", lost + "us"));
+                all.putAll(some);
+                entry = proxy.update(entry, 1, entry.admission(), FaultType.LOSS.settings(all));
+                connects.apply(proxy.faults());
+            } else {
+                proxy.nextNumber();
+                connects.accepted();
+            }
+        }
+        assertThat(lost / 2000.0).isCloseTo(0.5, within(0.05));
+    }
+
     @Test
     void sparesSynsOfALineThatSparesHandshakes() throws Exception {
         lose(Stream.UPSTREAM, Map.of("loss", "90%", "bad_time", "1h", "handshake", "clean"));
