@@ -172,8 +172,12 @@ public final class Conditions {
         probability("p", p, 0);
         probability("r", r, Math.max(1 / PacketLoss.MOST_BURST, p / MOST_P_OF_R));
         return new PacketLoss(
-                // Not above the larger nor below the smaller of them by rounding.
-                Math.max(lossWhenGood, Math.min(lossWhenBad, (lossWhenGood * r + lossWhenBad * p) / (p + r))),
+                // By rounding neither below the smaller of them nor above what they are where as much as may be is bad.
+                Math.max(
+                        lossWhenGood,
+                        Math.min(
+                                lossWhenGood + (lossWhenBad - lossWhenGood) * PacketLoss.MOST_BAD_SHARE,
+                                (lossWhenGood * r + lossWhenBad * p) / (p + r))),
                 Optional.empty(),
                 LossModel.GILBERT_ELLIOTT_PACKETS,
                 1 / r,

@@ -141,6 +141,7 @@ class PacketLossTests {
             assertThat(Conditions.gilbertElliott(0, p, 0.9, 0.3 * p)).isNotNull();
         }
         assertThat(Conditions.gilbertElliott(1, 1, 1, 0)).isNotNull();
+        assertThat(Conditions.gilbertElliott(0.0153, 0.0017, 1, 0)).isNotNull();
     }
 
     @Test
