@@ -18,6 +18,8 @@ final class TlsStage extends Stage {
     static final long SILENCE = Duration.ofMillis(200).toNanos();
     /** A timer that is so late tells of a loop that stood still. */
     private static final long STOOD_STILL = SILENCE / 4;
+    /** So often a silence begins anew: a loop that is always late must not hold the handshake for ever. */
+    private static final int MOST_RENEWALS = 10;
 
     private enum State {
         SEEKING,
@@ -39,6 +41,8 @@ final class TlsStage extends Stage {
     /** From when on a silence counts. */
     private long silentSince;
 
+    private int renewals;
+
     private long struckAt;
     /** When the next single byte is due. */
     private long nextByte;
@@ -59,6 +63,7 @@ final class TlsStage extends Stage {
                 hold(bytes);
                 cameAt = at;
                 silentSince = at;
+                renewals = 0;
                 seek(holdsMuch());
             }
             case STRUCK -> {
@@ -211,7 +216,8 @@ final class TlsStage extends Stage {
     /** A loop that stood still, and perhaps the server with it, has heard nothing: then the silence begins anew. */
     private void listen() {
         var now = context.now();
-        if (now - silentSince - SILENCE > STOOD_STILL) {
+        if (now - silentSince - SILENCE > STOOD_STILL && renewals < MOST_RENEWALS) {
+            renewals++;
             silentSince = now;
             wakeAt(silentSince + SILENCE);
         } else {

@@ -204,6 +204,19 @@ class TlsStageTests {
     }
 
     @Test
+    void aLoopThatAlwaysStandsStillDoesNotHoldTheHandshakeForEver() {
+        try (var chain = chain("certificate", "delay", "delay", "300ms")) {
+            chain.raw(hello()).raw(sealed(45)).raw(sealed(600));
+            for (var i = 0; i < 10; i++) {
+                chain.stall(1000);
+                assertThat(chain.total()).isEqualTo(HELLO);
+            }
+            chain.stall(1000);
+            assertThat(chain.total()).isEqualTo(HELLO + 45 + 600);
+        }
+    }
+
+    @Test
     void holdsNoMoreThanASmallWindow() {
         try (var chain = chain("server_hello", "stall")) {
             chain.raw(hello());
