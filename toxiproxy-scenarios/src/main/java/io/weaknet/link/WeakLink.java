@@ -188,8 +188,8 @@ public interface WeakLink extends AutoCloseable {
 
     /**
      * Takes the link down: live connections are closed, new ones refused. Does nothing if it is down. An embedded link on
-     * Linux keeps its port meanwhile; elsewhere the system may give it to who asks for any, and then the link cannot be
-     * taken up again.
+     * Linux with epoll keeps its port meanwhile; elsewhere the system may give it to who asks for any, and then the link
+     * cannot be taken up again.
      *
      * @throws LinkException if the backend refuses, or the link is closed
      */

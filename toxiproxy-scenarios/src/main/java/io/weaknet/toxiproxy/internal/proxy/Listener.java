@@ -70,6 +70,18 @@ final class Listener {
         return new Listener(proxy, transport, acceptor, channel);
     }
 
+    /** Waits until it is bound. */
+    static Channel bound(ChannelFuture bind, String shown, Bound bound) throws ProxyException {
+        if (!bound.await(bind)) {
+            bind.addListener(ChannelFutureListener.CLOSE);
+            throw new ProxyException("listen tcp " + shown + ": bind: timed out");
+        }
+        if (!bind.isSuccess()) {
+            throw new ProxyException("listen tcp " + shown + ": bind: " + reason(bind.cause()));
+        }
+        return bind.channel();
+    }
+
     /**
      * The same for a port that is ours. It may be in use for a moment: a process that this one starts has copies of its
      * sockets until its program is loaded, and among them one that was closed meanwhile.
@@ -85,18 +97,6 @@ final class Listener {
             }
             LockSupport.parkNanos(TRY_AGAIN.toNanos());
         }
-    }
-
-    /** Waits until it is bound. */
-    static Channel bound(ChannelFuture bind, String shown, Bound bound) throws ProxyException {
-        if (!bound.await(bind)) {
-            bind.addListener(ChannelFutureListener.CLOSE);
-            throw new ProxyException("listen tcp " + shown + ": bind: timed out");
-        }
-        if (!bind.isSuccess()) {
-            throw new ProxyException("listen tcp " + shown + ": bind: " + reason(bind.cause()));
-        }
-        return bind.channel();
     }
 
     static String reason(Throwable cause) {

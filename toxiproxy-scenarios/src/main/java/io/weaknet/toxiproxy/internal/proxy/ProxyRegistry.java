@@ -103,7 +103,7 @@ public final class ProxyRegistry {
 
     /**
      * The proxy of that name as it is if its addresses are these, otherwise a new one in its place; if that can't listen,
-     * the one before stays, stopped.
+     * the one before stays, disabled.
      */
     public Proxy createOrReplace(String name, String listen, String upstream, boolean enabled) throws ProxyException {
         var before = proxies.get(name);
