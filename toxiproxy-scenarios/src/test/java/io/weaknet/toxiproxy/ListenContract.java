@@ -195,18 +195,25 @@ interface ListenContract {
         }
     }
 
-    /** The original gives up after 25 seconds, and its proxy is lost. */
+    /** The original gives up after 25 seconds, and its proxy is lost. If its dial had not begun it is asked again. */
     @Test
     default void disablingWhileADialHangs() throws Exception {
+        var expected = server().differs(Difference.A_CALL_NEVER_WAITS_FOR_A_PEER, 503, 200);
+        var status = disableWhileADialHangs();
+        for (var tries = 1; tries < 5 && expected == 503 && status == 200; tries++) {
+            status = disableWhileADialHangs();
+        }
+        assertThat(status).isEqualTo(expected);
+    }
+
+    private int disableWhileADialHangs() throws Exception {
         try (var peers = new Peers();
                 var full = FullBacklog.open();
                 var proxy = server().proxy(full.address())) {
             peers.client(proxy.listen());
-            // The dial has begun when the next one is accepted by the kernel only.
+            // The dial has most likely begun when the next one is accepted by the kernel only.
             peers.client(proxy.listen());
-            var reply = proxy.update("{\"enabled\":false}");
-            assertThat(reply.statusCode())
-                    .isEqualTo(server().differs(Difference.A_CALL_NEVER_WAITS_FOR_A_PEER, 503, 200));
+            return proxy.update("{\"enabled\":false}").statusCode();
         }
     }
 }
