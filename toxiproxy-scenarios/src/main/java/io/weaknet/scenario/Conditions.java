@@ -169,8 +169,15 @@ public final class Conditions {
      * @see PacketLoss
      */
     public static Condition gilbertElliott(double p, double r, double lossWhenBad, double lossWhenGood) {
-        probability("p", p, 0);
-        probability("r", r, Math.max(1 / PacketLoss.MOST_BURST, p / MOST_P_OF_R));
+        probability("p", p, 0, "");
+        double least = p / MOST_P_OF_R;
+        if (least * PacketLoss.MOST_BURST > 1) {
+            probability("r", r, least, ", so that at most 0.9 of the packets are bad where p is " + p);
+        } else {
+            probability("r", r, 1 / PacketLoss.MOST_BURST, "");
+        }
+        probability("lossWhenBad", lossWhenBad, 0, "");
+        probability("lossWhenGood", lossWhenGood, 0, "");
         return new PacketLoss(
                 // Not above the larger nor below the smaller of them by rounding.
                 Math.max(lossWhenGood, Math.min(lossWhenBad, (lossWhenGood * r + lossWhenBad * p) / (p + r))),
@@ -184,14 +191,14 @@ public final class Conditions {
                 true);
     }
 
-    private static void probability(String name, double actual, double least) {
+    private static void probability(String name, double actual, double least, String reason) {
         // The other way round than it reads best: NaN is not in the range either.
         if (!(actual >= least && actual <= 1)) {
             throw new IllegalArgumentException(name + ": " + actual + " (expected: "
                     + BigDecimal.valueOf(least)
                             .round(new MathContext(6))
                             .stripTrailingZeros()
-                            .toPlainString() + " up to 1)");
+                            .toPlainString() + " up to 1" + reason + "; netem's 30% is 0.3)");
         }
     }
 
