@@ -56,8 +56,9 @@ import java.util.Set;
  *
  * <p>The chain by packets belongs to one direction of one connection, where netem's belongs to an interface: a burst hits one
  * connection. The chain in time belongs to one direction of the link: its bad times are the same for all connections, and for
- * the SYNs of those that are to come, from when the condition was put on. They derive from the seed alone, whoever meets them,
- * and while the share rises by a ramp they become more.
+ * the SYNs of those that are to come, from when the condition was put on. They derive from the link's seed alone, whoever meets
+ * them: a test that runs again with the same seed meets them again, another test with it meets others (see {@link Scenario#seed}).
+ * While the share rises by a ramp they become more.
  *
  * @param share the mean share of packets that are lost, from 0 to 0.9; for 1 declare an outage. In time it is the mean over time:
  *     TCP sends less while it is bad, so that of its packets fewer are lost
