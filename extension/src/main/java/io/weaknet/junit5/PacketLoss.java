@@ -51,7 +51,8 @@ public @interface PacketLoss {
 
     /**
      * For {@link LossModel#GILBERT_ELLIOTT_PACKETS}, and only for it, the mean number of packets that the bad state lasts: they are
-     * lost together unless {@link #lossWhenBad()} says otherwise. It is 1 / r of netem's {@code gemodel p r 1-h 1-k}.
+     * lost together unless {@link #lossWhenBad()} says otherwise. It is 1 / r of netem's {@code gemodel p r 1-h 1-k}. A connection that
+     * sends little may stand still for minutes in one: {@link LossModel#GILBERT_ELLIOTT_PACKETS}.
      *
      * @return the number, from 1 to 10,000
      */
@@ -59,7 +60,9 @@ public @interface PacketLoss {
 
     /**
      * For {@link LossModel#GILBERT_ELLIOTT_TIME}, and only for it, the mean length of a bad time, e.g. {@code "80ms"}, up to an hour.
-     * It hits all connections at once, and packets are lost in it as {@link #lossWhenBad()} says, by default all.
+     * It hits all connections at once, and packets are lost in it as {@link #lossWhenBad()} says, by default all. Each
+     * direction has bad times of its own, and no request is answered in those of either: for a tunnel with the share {@link #value()}
+     * give one {@link #direction()}.
      *
      * @return the time
      */

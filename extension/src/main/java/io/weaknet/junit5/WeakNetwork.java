@@ -60,7 +60,8 @@ public @interface WeakNetwork {
 
     /**
      * Pins the seed that every chance in the link and in the backoff derives from. By default it is the configuration
-     * parameter {@code weaknet.seed}, or chosen at random once per run.
+     * parameter {@code weaknet.seed}, or chosen at random once per run. Each test draws its own: the same test draws the same again,
+     * another one, or this one under another name, draws otherwise.
      *
      * @return the seed; 0 means that it is not pinned
      */

@@ -56,8 +56,9 @@ import java.util.Set;
  *
  * <p>The chain by packets belongs to one direction of one connection, where netem's belongs to an interface: a burst hits one
  * connection. The chain in time belongs to one direction of the link: its bad times are the same for all connections, and for
- * the SYNs of those that are to come, from when the condition was put on. They derive from the seed alone, whoever meets them,
- * and while the share rises by a ramp they become more.
+ * the SYNs of those that are to come, from when the condition was put on. They derive from the link's seed alone, whoever meets
+ * them: a test that runs again with the same seed meets them again, another test with it meets others (see {@link Scenario#seed}).
+ * While the share rises by a ramp they become more.
  *
  * @param share the mean share of packets that are lost, from 0 to 0.9; for 1 declare an outage. In time it is the mean over time:
  *     TCP sends less while it is bad, so that of its packets fewer are lost
@@ -181,9 +182,8 @@ public record PacketLoss(
             Duration rtt) {
         // The other way round than it reads best: NaN is not in the range either.
         if (!(share >= 0 && share <= MOST_SHARE)) {
-            throw new IllegalArgumentException("loss: " + (Double.isFinite(share) ? PercentText.format(share) : share)
-                    + " (expected: 0% up to " + PercentText.format(MOST_SHARE)
-                    + "; a link that loses all is an outage)");
+            throw new IllegalArgumentException("loss: " + percent(share) + " (expected: 0% up to "
+                    + PercentText.format(MOST_SHARE) + "; a link that loses all is an outage)");
         }
         checkStates(share, model, lossWhenBad, lossWhenGood);
         boolean packets = model == LossModel.GILBERT_ELLIOTT_PACKETS;
@@ -191,16 +191,20 @@ public record PacketLoss(
         double least = packets ? Math.max(1, bad / (1 - bad)) : 0;
         double most = packets ? MOST_BURST : 0;
         if (!(burst >= least / ROUNDED && burst <= most)) {
-            throw new IllegalArgumentException("burst: " + burst + " (expected: "
+            throw new IllegalArgumentException("burst: " + (Double.isFinite(burst) ? decimal(burst) : burst)
+                    + " (expected: "
                     + (packets
-                            ? least + " up to " + MOST_BURST + " packets, for this share"
+                            ? decimal(rounded(least)) + " up to " + decimal(MOST_BURST) + " packets, where "
+                                    + percent(rounded(bad)) + " of them are bad"
                             : "0, for " + model + "; only GILBERT_ELLIOTT_PACKETS has one")
                     + ")");
         }
         boolean time = model == LossModel.GILBERT_ELLIOTT_TIME;
         if (badTime.isNegative() || time == badTime.isZero() || badTime.compareTo(MOST_BAD_TIME) > 0) {
             throw new IllegalArgumentException("badTime: " + badTime + " (expected: "
-                    + (time ? "above 0 up to 1 hour" : "0, for " + model + "; only GILBERT_ELLIOTT_TIME has one")
+                    + (time
+                            ? "above 0 up to 1 hour, for " + model
+                            : "0, for " + model + "; only GILBERT_ELLIOTT_TIME has one")
                     + ")");
         }
         if (rtt.isNegative() || rtt.compareTo(MOST_RTT) > 0) {
@@ -215,19 +219,19 @@ public record PacketLoss(
         }
         if (!(lossWhenGood >= 0 && lossWhenGood <= share)) {
             throw new IllegalArgumentException("lossWhenGood: " + percent(lossWhenGood) + " (expected: 0% up to "
-                    + PercentText.format(share) + ", the mean loss)");
+                    + percent(rounded(share)) + ", the mean loss)");
         }
         if (!(lossWhenBad > lossWhenGood && lossWhenBad <= 1)) {
             throw new IllegalArgumentException("lossWhenBad: " + percent(lossWhenBad) + " (expected: above "
-                    + PercentText.format(lossWhenGood) + ", the loss in the good state, up to 100%)");
+                    + percent(rounded(lossWhenGood)) + ", the loss in the good state, up to 100%)");
         }
         double least = lossWhenGood + (share - lossWhenGood) / MOST_BAD_SHARE;
         if (!(lossWhenBad >= least / ROUNDED)) {
             throw new IllegalArgumentException("lossWhenBad: " + percent(lossWhenBad) + " (expected: "
-                    + PercentText.format(rounded(least)) + " up to 100%, so that at most "
+                    + percent(rounded(least)) + " up to 100%, so that at most "
                     + PercentText.format(MOST_BAD_SHARE) + " of "
                     + (model == LossModel.GILBERT_ELLIOTT_TIME ? "the time is" : "all packets are")
-                    + " bad where the mean loss is " + PercentText.format(share) + ")");
+                    + " bad where the mean loss is " + percent(rounded(share)) + ")");
         }
     }
 
@@ -240,8 +244,8 @@ public record PacketLoss(
     }
 
     /** What a division leaves behind the ninth place is of no use to anybody. */
-    private static double rounded(double share) {
-        return Math.round(share * 1e9) / 1e9;
+    private static double rounded(double number) {
+        return Math.round(number * 1e9) / 1e9;
     }
 
     private static String percent(double share) {

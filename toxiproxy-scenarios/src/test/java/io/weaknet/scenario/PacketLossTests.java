@@ -148,13 +148,26 @@ class PacketLossTests {
     void refusesNumbersOfNetemThatAreNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Conditions.gilbertElliott(1, 30, 70, 0.1))
-                .withMessage("r: 30.0 (expected: 0.111111 up to 1)");
+                .withMessage(
+                        "r: 30.0 (expected: 0.111111 up to 1, so that at most 0.9 of the packets are bad where p is 1.0;"
+                                + " netem's 30% is 0.3)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Conditions.gilbertElliott(0.01, 0, 0.7, 0))
-                .withMessage("r: 0.0 (expected: 0.00111111 up to 1)");
+                .withMessage(
+                        "r: 0.0 (expected: 0.00111111 up to 1, so that at most 0.9 of the packets are bad where p is 0.01;"
+                                + " netem's 30% is 0.3)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Conditions.gilbertElliott(Double.NaN, 0.3, 0.7, 0))
-                .withMessage("p: NaN (expected: 0 up to 1)");
+                .withMessage("p: NaN (expected: 0 up to 1; netem's 30% is 0.3)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Conditions.gilbertElliott(0, 0, 0.7, 0))
+                .withMessage("r: 0.0 (expected: 0.0001 up to 1; netem's 30% is 0.3)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Conditions.gilbertElliott(0.01, 0.3, 70, 0.001))
+                .withMessage("lossWhenBad: 70.0 (expected: 0 up to 1; netem's 30% is 0.3)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Conditions.gilbertElliott(0.01, 0.3, 0.7, -0.001))
+                .withMessage("lossWhenGood: -0.001 (expected: 0 up to 1; netem's 30% is 0.3)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Conditions.gilbertElliott(0.01, 0.3, 0.1, 0.7))
                 .withMessage("lossWhenBad: 10% (expected: above 70%, the loss in the good state, up to 100%)");
@@ -183,7 +196,7 @@ class PacketLossTests {
         assertThatIllegalArgumentException().isThrownBy(() -> bursts(0.05, 1, -0.1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bursts(0.5, 0.6, 0))
-                .withMessageStartingWith("burst: 4.0 (expected: 5.0"); // five of six are bad
+                .withMessage("burst: 4 (expected: 5 up to 10000 packets, where 83.3333333% of them are bad)");
     }
 
     @Test
@@ -260,16 +273,15 @@ class PacketLossTests {
     void refusesWhatTheModelDoesNotUse() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> both(0.05, BERNOULLI, 4, NONE, RTT))
-                .withMessage("burst: 4.0 (expected: 0, for BERNOULLI; only GILBERT_ELLIOTT_PACKETS has one)");
+                .withMessage("burst: 4 (expected: 0, for BERNOULLI; only GILBERT_ELLIOTT_PACKETS has one)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> both(0.05, BERNOULLI, 0, Duration.ofMillis(80), RTT))
                 .withMessage("badTime: PT0.08S (expected: 0, for BERNOULLI; only GILBERT_ELLIOTT_TIME has one)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> both(0.05, GILBERT_ELLIOTT_TIME, 0, NONE, RTT))
-                .withMessage("badTime: PT0S (expected: above 0 up to 1 hour)");
+                .withMessage("badTime: PT0S (expected: above 0 up to 1 hour, for GILBERT_ELLIOTT_TIME)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> both(0.8, GILBERT_ELLIOTT_PACKETS, 3, NONE, RTT))
-                .withMessageStartingWith("burst: 3.0 (expected: 4.0")
-                .withMessageEndingWith(" up to 10000.0 packets, for this share)");
+                .withMessage("burst: 3 (expected: 4 up to 10000 packets, where 80% of them are bad)");
     }
 }

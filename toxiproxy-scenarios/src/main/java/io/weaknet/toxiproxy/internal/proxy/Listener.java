@@ -4,6 +4,8 @@ package io.weaknet.toxiproxy.internal.proxy;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.unix.Socket;
 import io.weaknet.toxiproxy.internal.toxic.DeadAddress;
 import io.weaknet.toxiproxy.internal.toxic.Refuse;
 import java.io.IOException;
@@ -164,7 +166,7 @@ final class Listener {
         }
         try {
             refusing = Reserved.beside(channel, address);
-            bound.await(channel.close());
+            bound.await(end(channel));
             if (!Reserved.comesToRefuse(address)) {
                 throw new ProxyException("close tcp " + address + ": somebody else listens there");
             }
@@ -173,6 +175,28 @@ final class Listener {
         }
         // Nobody sees the SYNs that the kernel refuses: what counts is the one that was tried out.
         refusals.forEach(fault -> fault.counters().touched());
+    }
+
+    /**
+     * Closes a listening socket. A process that this one starts has a copy of it until its program is loaded, and the kernel would
+     * let clients in as long as there is one; shutting the socket down ends that for all its copies, on Linux.
+     */
+    private static ChannelFuture end(Channel listening) {
+        if (listening instanceof EpollServerSocketChannel epoll
+                && epoll.fd() instanceof Socket socket
+                && epoll.isOpen()) {
+            // In one turn of its loop, so that it is not asked for clients in between.
+            epoll.eventLoop().execute(() -> {
+                try {
+                    socket.shutdown();
+                } catch (IOException e) {
+                    // It is closed already.
+                }
+                var unused = epoll.close();
+            });
+            return epoll.closeFuture();
+        }
+        return listening.close();
     }
 
     private void listenAgain(Bound bound) throws ProxyException {
@@ -242,7 +266,7 @@ final class Listener {
      */
     int close(Bound bound) {
         acceptor.close();
-        bound.await(channel.close());
+        bound.await(end(channel));
         if (refusing != null) {
             refusing.close();
         }

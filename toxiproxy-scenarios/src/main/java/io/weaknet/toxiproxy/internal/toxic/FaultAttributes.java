@@ -73,7 +73,7 @@ final class FaultAttributes {
     /** A share that must be there. */
     double percent(String name) {
         var text = text(name);
-        var rule = "a share from 0% with its percent sign, such as \"5%\"";
+        var rule = "a share from 0% to 100% with its percent sign, such as \"5%\"";
         return PercentText.parse(required(name, text, rule)).orElseThrow(() -> wrong(name, text, rule));
     }
 

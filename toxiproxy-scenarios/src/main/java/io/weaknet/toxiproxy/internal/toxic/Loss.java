@@ -50,10 +50,14 @@ public record Loss(
         return loss;
     }
 
-    /** The condition's message, which begins with the name of its component. */
+    /** The condition's message, which begins with the name of its component and may name models. */
     private static String inWordsOfTheApi(String message) {
         var name = message.substring(0, message.indexOf(':'));
-        return NAMES.getOrDefault(name, name) + message.substring(name.length());
+        var rest = message.substring(name.length());
+        for (var each : LossModel.values()) {
+            rest = rest.replace(each.name(), "\"" + FaultAttributes.word(each) + "\"");
+        }
+        return NAMES.getOrDefault(name, name) + rest + "; correct it";
     }
 
     @Override

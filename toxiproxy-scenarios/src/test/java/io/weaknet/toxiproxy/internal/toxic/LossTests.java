@@ -39,13 +39,13 @@ class LossTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "bernoulli|0|0ms|70%|0%|attributes.loss_when_bad: 70% (expected: 100%, for BERNOULLI;",
+                "bernoulli|0|0ms|70%|0%|attributes.loss_when_bad: 70% (expected: 100%, for \"bernoulli\"; only",
                 "gilbert_elliott_packets|4|0ms|5%|0%|attributes.loss_when_bad: 5% (expected: 5.5555556% up to 100%,",
                 "gilbert_elliott_packets|4|0ms|70%|6%|attributes.loss_when_good: 6% (expected: 0% up to 5%, the mean loss)",
-                "gilbert_elliott_packets|4|0ms|70|0%|attributes.loss_when_bad: \"70\" (expected: a share from 0% with its",
-                "gilbert_elliott_packets|4|0ms|101%|0%|attributes.loss_when_bad: \"101%\" (expected: a share from 0%",
-                "gilbert_elliott_packets|0|0ms|70%|0%|attributes.burst: 0.0 (expected: 1.0 up to 10000.0 packets",
-                "gilbert_elliott_time|0|0ms|70%|0%|attributes.bad_time: PT0S (expected: above 0 up to 1 hour)"
+                "gilbert_elliott_packets|4|0ms|70|0%|attributes.loss_when_bad: \"70\" (expected: a share from 0% to 100% with",
+                "gilbert_elliott_packets|4|0ms|101%|0%|attributes.loss_when_bad: \"101%\" (expected: a share from 0% to 100% with",
+                "gilbert_elliott_packets|0|0ms|70%|0%|attributes.burst: 0 (expected: 1 up to 10000 packets",
+                "gilbert_elliott_time|0|0ms|70%|0%|attributes.bad_time: PT0S (expected: above 0 up to 1 hour, for"
             })
     void whatIsWrongIsToldWithItsName(
             String model, String burst, String badTime, String bad, String good, String message) {
@@ -57,6 +57,7 @@ class LossTests {
                         "bad_time", badTime,
                         "loss_when_bad", bad,
                         "loss_when_good", good)))
-                .withMessageStartingWith(message);
+                .withMessageStartingWith(message)
+                .withMessageEndingWith("; correct it");
     }
 }
