@@ -17,8 +17,8 @@ import io.weaknet.scenario.TlsStep;
 
 /** Our own engine before a server that hesitates in the TLS handshake. */
 @WeakNetwork // a weak link before a built-in HTTPS origin
-@TimeoutBudget(connect = "5s", tls = "5s", firstByte = "5s", total = "60s", allowance = "2s")
-@ExpectBackoff(initial = "100ms", factor = 2, jitter = JitterKind.FULL, attempts = 2)
+@TimeoutBudget(connect = "1s", tls = "2s", firstByte = "2s", total = "20s")
+@ExpectBackoff(initial = "100ms", factor = 2, jitter = JitterKind.FULL, attempts = 3)
 class CheckoutProbeTests {
 
     @ProbeTest // probes the link, then judges every phase and every pause
@@ -28,8 +28,8 @@ class CheckoutProbeTests {
     }
 
     @ProbeTest
-    @SlowTls(at = TlsStep.SERVER_HELLO, delay = "10s")
+    @SlowTls(at = TlsStep.SERVER_HELLO, delay = "4s")
     void givesUpInTlsAndBacksOff(ProbeReport report) {
-        assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE).madeAttempts(2);
+        assertThat(report).timedOutIn(Phase.TLS, Limit.PHASE).madeAttempts(3);
     }
 }

@@ -13,7 +13,7 @@ import io.weaknet.junit5.When;
 import io.weaknet.probe.ProbeReport;
 
 @WeakNetwork
-@TimeoutBudget(tls = "5s", total = "60s", allowance = "2s")
+@TimeoutBudget(tls = "2s", total = "20s")
 @ExpectBackoff(initial = "50ms", factor = 2, attempts = 4)
 class RetryTests {
 

@@ -46,15 +46,27 @@ final class DeadPort {
             throws ProxyException {
         try {
             var closed = Reserved.take(address, transport.dropsSyns());
-            if (Reserved.refuses(address)) {
+            if (refuses(closed, address)) {
                 entry.counters().touched();
                 return new DeadPort(null, closed);
             }
-            closed.close();
             throw new ProxyException("listen tcp " + address + ": somebody answers there");
         } catch (IOException e) {
             throw new ProxyException("listen tcp " + address + ": bind: " + Listener.reason(e));
         }
+    }
+
+    /** Gives the port back if it does not. */
+    private static boolean refuses(Reserved taken, InetSocketAddress address) throws IOException {
+        var refuses = false;
+        try {
+            refuses = Reserved.refuses(address);
+        } finally {
+            if (!refuses) {
+                taken.close();
+            }
+        }
+        return refuses;
     }
 
     void close(Bound bound) {

@@ -13,7 +13,6 @@ import io.weaknet.toxiproxy.internal.toxic.ToxicType;
 import io.weaknet.wire.WireCapture;
 import io.weaknet.wire.WireListener;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * made for it.
  */
 public final class Proxy {
-    private static final System.Logger LOG = System.getLogger(Proxy.class.getName());
-
     private final String name;
     private final Transport transport;
     private final Dialer dialer;
@@ -39,14 +36,12 @@ public final class Proxy {
     private final Traces traces = new Traces();
     private final AtomicLong connections = new AtomicLong();
     private final NamedCounters counters = new NamedCounters();
+    private final KeptPort keptPort = new KeptPort();
 
     /** Changed by the control thread only. */
     private volatile String listen;
 
     private volatile @Nullable Listener listener;
-    /** The port while it is disabled: enabled again, it shall get the same one. */
-    private @Nullable Reserved reserved;
-
     private long entriesMade;
     private Budget budget;
     private volatile String upstream;
@@ -145,7 +140,7 @@ public final class Proxy {
             }
             listener = opened;
             listen = HostPort.text(opened.address());
-            giveUpPort();
+            keptPort.giveUp();
             log().started();
         }
     }
@@ -158,7 +153,7 @@ public final class Proxy {
             throw new ProxyException("listen tcp: " + e.getMessage());
         }
         return Listener.open(
-                this, transport, dialer, resolved, address.bound(resolved), budget.bound(), keepsPort(address));
+                this, transport, dialer, resolved, address.bound(resolved), budget.bound(), keptPort.isOf(address));
     }
 
     /**
@@ -167,7 +162,7 @@ public final class Proxy {
      * @throws ProxyException if it did, but some connections have not followed in time
      */
     public void stop() throws ProxyException {
-        giveUpPort();
+        keptPort.giveUp();
         end();
     }
 
@@ -180,33 +175,18 @@ public final class Proxy {
             return;
         }
         var address = listener.address();
+        keptPort.take(listener, name);
+        end();
         try {
-            reserved = listener.reserve();
-            end();
             Reserved.comesToRefuse(address);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "proxy " + name + ": cannot keep its port while it is disabled: " + e.getMessage());
-            end();
+            // It is closed, whatever the trial says.
         }
     }
 
     /** Keeps the port that another one, disabled, keeps, if it is to listen there. */
     void takeOverPort(Proxy other) throws ProxyException {
-        if (other.reserved != null && other.keepsPort(HostPort.parse(listen))) {
-            reserved = other.reserved;
-            other.reserved = null;
-        }
-    }
-
-    private boolean keepsPort(HostPort address) {
-        return reserved != null && reserved.port() == address.port();
-    }
-
-    private void giveUpPort() {
-        if (reserved != null) {
-            reserved.close();
-            reserved = null;
-        }
+        keptPort.takeOver(other.keptPort, listen);
     }
 
     private void end() throws ProxyException {
@@ -232,8 +212,8 @@ public final class Proxy {
                 listen = newListen;
                 upstream = newUpstream;
                 traffic = new ProxyTraffic();
-                if (!keepsPort(address)) {
-                    giveUpPort();
+                if (!keptPort.isOf(address)) {
+                    keptPort.giveUp();
                 }
             }
         }

@@ -79,6 +79,12 @@ final class Reserved implements AutoCloseable {
         try (var probe = SocketChannel.open()) {
             // Without waiting: over the loopback interface the kernel has the answer before the call is over.
             probe.configureBlocking(false);
+            return refused(probe, target);
+        }
+    }
+
+    private static boolean refused(SocketChannel probe, InetSocketAddress target) throws IOException {
+        try {
             if (!probe.connect(target)) {
                 probe.finishConnect();
             }
