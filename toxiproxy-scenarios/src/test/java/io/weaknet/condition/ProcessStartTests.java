@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.weaknet.condition;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaknet.scenario.Conditions;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * on to listen. Isolated: the copies would be of other tests' sockets too.
  */
 @Isolated
+@Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class ProcessStartTests {
     private static final int ROUNDS = 60;
@@ -27,7 +30,7 @@ class ProcessStartTests {
 
     @Test
     void aLinkRefusesAndComesBackAtOnceWhileProcessesAreStarted() throws Exception {
-        var starting = CompletableFuture.runAsync(this::startProcesses);
+        var started = CompletableFuture.supplyAsync(this::startProcesses);
         try (var plug = new Plug()) {
             for (var i = 0; i < ROUNDS; i++) {
                 plug.link.disable();
@@ -42,7 +45,7 @@ class ProcessStartTests {
             }
         } finally {
             over.set(true);
-            starting.join();
+            assertThat(started.join()).isPositive();
         }
     }
 
@@ -50,15 +53,16 @@ class ProcessStartTests {
         assertThatThrownBy(() -> plug.connect().close()).isInstanceOf(ConnectException.class);
     }
 
-    private void startProcesses() {
+    private int startProcesses() {
+        var started = 0;
         try {
             while (!over.get()) {
-                new ProcessBuilder("true").start().waitFor();
+                assertThat(new ProcessBuilder("true").start().waitFor()).isZero();
+                started++;
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             throw new CompletionException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+        return started;
     }
 }
